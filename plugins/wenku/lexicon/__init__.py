@@ -1,0 +1,1 @@
+"""Knowledge about the language as validated data: YAML files whose examples are tests."""

@@ -1,0 +1,39 @@
+"""The readers there are, and the one that fits a source.
+
+A new format is one module with a ``READER`` and one entry in ``READERS``.
+"""
+
+from __future__ import annotations
+
+from wenku.model.errors import UnreadableDocument
+from wenku.model.source import RawDocument
+from wenku.read import docx, txt
+from wenku.read.reader import Reader
+
+READERS: tuple[Reader, ...] = (docx.READER, txt.READER)
+"""Asked in this order; plain text is last because it recognises whatever no other format is."""
+
+
+def read(data: bytes, name: str) -> RawDocument:
+    """Read a source by its content.
+
+    ``data`` is the whole file, ``name`` its file name (used only where content cannot decide).
+    Raises ``UnreadableDocument`` for an empty file, a format nobody reads, or a broken document.
+    """
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableDocument(
+            "read.empty", "文件是空的，没有任何文字", remedy="请向来件人重新索取，或删除该文件"
+        )
+    for reader in READERS:
+        if reader.recognises(data, name.lower()):
+            return reader.read(data)
+    raise UnreadableDocument(
+        "read.unknown",
+        "认不出文件格式，不是可以读取的文档",
+        remedy=f"请另存为 {'、'.join(suffixes())} 之一后再放入",
+    )
+
+
+def suffixes() -> tuple[str, ...]:
+    """The file name endings that are taken for documents, with their dots, in lower case."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
