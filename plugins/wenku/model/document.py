@@ -96,6 +96,8 @@ class Structure:
 class Document:
     """One document as its Markdown file states it.
 
+    ``retired`` are anchors whose paragraphs are gone on purpose; they are never given again.
+    ``extra`` are front matter keys of the user's own, each with its value as JSON.
     ``body_edited`` says that a person changed the body since it was generated.
     """
 
@@ -108,4 +110,6 @@ class Document:
     removed: tuple[Removal, ...] = ()
     notices: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    retired: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     body_edited: bool = False

@@ -26,5 +26,7 @@ def folded(text: str) -> str:
 
 def closed_up(text: str) -> str:
     """A letter-spaced title without the blanks between Chinese characters (讲　话 -> 讲话)."""
-    gap = re.compile(rf"(?<={HANZI}|[（）《》“”〔〕、，])[\s\u3000]+(?={HANZI}|[（）《》“”〔〕、，])")
+    gap = re.compile(
+        rf"(?<={HANZI}|[（）《》“”〔〕、，])[\s\u3000]+(?={HANZI}|[（）《》“”〔〕、，])"
+    )
     return gap.sub("", text.strip())

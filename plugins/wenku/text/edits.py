@@ -45,7 +45,7 @@ class EditedText:
 
 
 def without(text: str, removals: Iterable[Span]) -> EditedText:
-    """``text`` less the ``removals`` (spans of ``text``; they may overlap and come in any order)."""
+    """``text`` less the ``removals``: spans of ``text`` in any order, which may overlap."""
     pieces: list[Piece] = []
     kept: list[str] = []
     out = position = 0

@@ -13,7 +13,7 @@ NUMERAL = r"[零〇○一二三四五六七八九十百千两]+"
 
 
 def parse(text: str) -> int | None:
-    """The value of a numeral (第… without its 第): Chinese, positional Chinese (二〇二五) or Arabic.
+    """The value of a numeral: Chinese (十二), positional Chinese (二〇二五) or Arabic.
 
     ``None`` where ``text`` is no well-formed number, so that a mistake is never taken for zero.
     """
