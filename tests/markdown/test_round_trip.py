@@ -39,7 +39,7 @@ def document(blocks: tuple[Block, ...]) -> Document:
         removed=(Removal("某某网整理: #1", "广告", 3),),
         notices=("仅供学习，禁止外传",),
         diagnostics=(Diagnostic("x.y", "说明", "办法", 2),),
-        retired=("p-00000000",),
+        retired=(("p-00000000", ""), ("l-00000001", "p-2")),
         extra=(("密级", '"内部"'),),
     )
 

@@ -19,6 +19,8 @@ _PREFIX: dict[Role, str] = {
 _ARTICLE = re.compile(rf"第\s*({NUMERAL}|[0-9０-９]+)\s*条(?:之({NUMERAL}))?")
 _ALIKE = 0.6
 """How alike (ratio of matching characters) a changed paragraph must be to keep its anchor."""
+_NEAREST = 20
+"""How many of the nearest old places are compared with a changed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,16 @@ def keep_anchors(
     """``new`` with the anchors that ``old`` has accepted, and the old places left without one.
 
     First what is unchanged and in the same order keeps its anchor, then what has moved, then what
-    was changed but stands between the same neighbours and is still alike.  The rest of ``new``
-    gets new anchors, none of them one of ``retired`` or of the lost places.
+    was corrected but is still alike.  The rest of ``new`` gets new anchors, none of them one of
+    ``retired`` or of the lost places.
     """
     fresh, accepted = places(new), places(old)
-    kept: dict[int, int] = {}
     matcher = SequenceMatcher(None, list(map(_key, accepted)), list(map(_key, fresh)), False)
-    changed: list[tuple[range, range]] = []
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            kept.update(zip(range(b1, b2), range(a1, a2), strict=True))
-        else:
-            changed.append((range(a1, a2), range(b1, b2)))
+    kept: dict[int, int] = {}
+    for block in matcher.get_matching_blocks():
+        kept.update((block.b + step, block.a + step) for step in range(block.size))
     _keep_moved(accepted, fresh, kept)
-    for before, after in changed:
-        _keep_alike(accepted, fresh, before, after, kept)
+    _keep_alike(accepted, fresh, kept)
     used = set(kept.values())
     lost = tuple(place for index, place in enumerate(accepted) if index not in used)
     anchors = [accepted[kept[i]].anchor if i in kept else "" for i in range(len(fresh))]
@@ -104,24 +101,20 @@ def _keep_moved(accepted: Sequence[Place], fresh: Sequence[Place], kept: dict[in
             kept[index] = gone[folded(place.text)].pop(0)
 
 
-def _keep_alike(
-    accepted: Sequence[Place],
-    fresh: Sequence[Place],
-    before: range,
-    after: range,
-    kept: dict[int, int],
-) -> None:
-    """Match changed places between the same neighbours, in order, where they are still alike."""
+def _keep_alike(accepted: Sequence[Place], fresh: Sequence[Place], kept: dict[int, int]) -> None:
+    """Match what was corrected: the nearest of the old places left over that is still alike."""
     used = set(kept.values())
-    olds = [index for index in before if index not in used]
-    for index in after:
-        if index in kept:
+    left = [index for index in range(len(accepted)) if index not in used]
+    scale = len(accepted) / max(1, len(fresh))
+    for index in range(len(fresh)):
+        if index in kept or not left:
             continue
-        for old in olds:
+        distances = sorted((abs(old - index * scale), old) for old in left)
+        for _, old in distances[:_NEAREST]:
             same_sort = (accepted[old].mark is None) == (fresh[index].mark is None)
             if same_sort and _alike(accepted[old], fresh[index]):
                 kept[index] = old
-                olds = [rest for rest in olds if rest > old]
+                left.remove(old)
                 break
 
 

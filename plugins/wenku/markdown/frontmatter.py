@@ -50,7 +50,7 @@ def write_front_matter(document: Document, body_digest: str) -> str:
     data |= {key: json.loads(value) for key, value in document.extra}
     data |= {
         "notices": list(document.notices),
-        "retired": list(document.retired),
+        "retired": dict(document.retired),
         "removed": [{"text": r.text, "reason": r.reason, "line": r.line} for r in document.removed],
         "diagnostics": [_diagnostic_data(d) for d in document.diagnostics],
         "generated": {
@@ -107,7 +107,7 @@ def read_front_matter(front: str, path: str) -> tuple[Document, str]:
         ),
         notices=tuple(map(str, data.get("notices") or ())),
         diagnostics=tuple(_diagnostic(d) for d in _rows(data, "diagnostics", ("code",), path)),
-        retired=tuple(map(str, data.get("retired") or ())),
+        retired=_retired(data, path),
         extra=tuple(
             (key, json.dumps(value, ensure_ascii=False, default=str))
             for key, value in data.items()
@@ -181,6 +181,13 @@ def _rows(
     ):
         raise _error(path, f"{key} 的写法有误", f"从备份恢复 {key} 一段；这一段不需要手工修改")
     return rows
+
+
+def _retired(data: Mapping[str, Any], path: str) -> tuple[tuple[str, str], ...]:
+    retired = data.get("retired") or {}
+    if not isinstance(retired, dict):
+        raise _error(path, "retired 的写法有误", "从备份恢复 retired 一段；这一段不需要手工修改")
+    return tuple((str(old), str(new or "")) for old, new in retired.items())
 
 
 def _evidence(data: Mapping[str, Any]) -> Evidence:

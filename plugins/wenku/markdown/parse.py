@@ -35,7 +35,7 @@ def parse(text: str, path: str) -> Document:
     """
     front, body, line = split(text, path)
     document, body_digest = read_front_matter(front, path)
-    blocks = give_anchors(parse_body(body, first_line=line), taken=document.retired)
+    blocks = give_anchors(parse_body(body, first_line=line), taken=dict(document.retired))
     return replace(document, blocks=blocks, body_edited=body_digest != digest_of_body(body))
 
 

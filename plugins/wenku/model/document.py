@@ -96,7 +96,8 @@ class Structure:
 class Document:
     """One document as its Markdown file states it.
 
-    ``retired`` are anchors whose paragraphs are gone on purpose; they are never given again.
+    ``retired`` are anchors that are no longer given: each with the anchor of the paragraph that
+    now holds its text, "" where the text is gone on purpose.
     ``extra`` are front matter keys of the user's own, each with its value as JSON.
     ``body_edited`` says that a person changed the body since it was generated.
     """
@@ -110,6 +111,6 @@ class Document:
     removed: tuple[Removal, ...] = ()
     notices: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    retired: tuple[str, ...] = ()
+    retired: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     body_edited: bool = False
