@@ -1,1 +1,1 @@
-"""."""
+"""The shells around the pure stages: the project on disk, importing, building, checking."""

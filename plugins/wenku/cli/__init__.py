@@ -1,1 +1,1 @@
-"""."""
+"""The command line: thin functions over the library, speaking Chinese."""

@@ -117,6 +117,12 @@ def read_front_matter(front: str, path: str) -> tuple[Document, str]:
     return document, str(generated.get("body", ""))
 
 
+def generated_body(front: str, path: str) -> str:
+    """The digest of the body as it was generated, as the front matter records it."""
+    recorded = _mapping(front, path).get("generated")
+    return str(recorded.get("body", "")) if isinstance(recorded, dict) else ""
+
+
 def _mapping(front: str, path: str) -> dict[str, Any]:
     try:
         data: object = yaml.load(front, Loader=_LOADER)

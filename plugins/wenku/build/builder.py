@@ -1,0 +1,38 @@
+"""`wenku build`: import, make the site, publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenku.build.importer import Progress, import_sources
+from wenku.build.project import Project
+from wenku.build.publish import publish, restore, staging
+from wenku.build.report import ImportReport
+from wenku.build.site import render_site
+
+Say = Callable[[str], None]
+"""Tells the user one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What the import did, and the first page of the published site."""
+
+    imported: ImportReport
+    index: Path
+
+
+def build(project: Project, target: Path, *, progress: Progress, say: Say) -> BuildReport:
+    """Bring docs/ up to date, make the site in a folder aside and put it in place at ``target``.
+
+    Raises ``WenkuError`` where the site cannot be made; the old site then stands as it was.
+    """
+    restore(project, target)
+    imported = import_sources(project, progress=progress)
+    say("正在生成网站……")
+    made = staging(project)
+    render_site(project.root, made)
+    publish(project, made, target)
+    return BuildReport(imported, target / "index.html")

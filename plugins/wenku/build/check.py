@@ -1,0 +1,148 @@
+"""`wenku check`: the promises of the library, proved document by document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenku.build.conversion import convert
+from wenku.build.fidelity import body_of_page, difference, text_of
+from wenku.build.files import read_markdown, read_source
+from wenku.build.identity import Held, holdings
+from wenku.build.links import bad_links
+from wenku.build.project import Project
+from wenku.markdown.anchors import places
+from wenku.model.document import FOLDERS
+from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
+from wenku.text.digest import sha256
+
+_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATES = ("date", "date_not_before", "date_not_after", "adopted", "published", "effective",
+          "repealed")  # fmt: skip
+_ANCHOR = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding of the check and the file (or page) it is about."""
+
+    name: str
+    diagnostic: Diagnostic
+
+
+def check(project: Project, site: Path) -> tuple[int, tuple[Found, ...]]:
+    """How many documents were checked, and everything that is not as promised.
+
+    Errors are broken promises; warnings and notes are things to look at.
+    """
+    held = holdings(project)
+    found = [Found(broken.name, broken.error.diagnostic()) for broken in held.broken]
+    for document in held.documents.values():
+        name = project.relative(document.path)
+        found += [Found(name, problem) for problem in _document(project, document, site)]
+    if site.is_dir():
+        found += [
+            Found(bad.page, Diagnostic("check.link", f"{bad.why}：{bad.target}", severity="error"))
+            for bad in bad_links(site)
+        ]
+    else:
+        remedy = "先运行 wenku build"
+        missing = Diagnostic("check.no_site", "还没有生成网站，只核对了原文件与 Markdown", remedy)
+        found.append(Found(project.relative(project.site), missing))
+    return len(held.documents), tuple(found)
+
+
+def _document(project: Project, held: Held, site: Path) -> Iterator[Diagnostic]:
+    yield from _against_source(project, held)
+    yield from _anchors(held)
+    yield from _metadata(held)
+    if site.is_dir():
+        yield from _page(held, site)
+
+
+def _against_source(project: Project, held: Held) -> Iterator[Diagnostic]:
+    """Source to Markdown: every character of the body, in order."""
+    document = held.document
+    if not document.source.path:
+        return
+    path = project.root / document.source.path
+    if not path.is_file():
+        message = f"原文件 {document.source.path} 不见了"
+        yield Diagnostic("check.no_source", message, "把原文件放回原处", severity="error")
+        return
+    try:
+        data = read_source(path)
+        if sha256(data) != document.source.sha256:
+            yield Diagnostic("check.stale", "原文件已经变动，还没有重新导入", "运行 wenku import")
+            return
+        draft, _ = convert(data, document.source.path, document.kind)
+    except UnreadableDocument as error:
+        yield error.diagnostic()
+        return
+    parted = difference(text_of(draft), text_of(document))
+    if parted and document.body_edited:
+        yield Diagnostic(
+            "check.edited",
+            f"正文经手工改动，从第 {parted.offset + 1} 字起与原文件不同：“{parted.found}”",
+            severity="info",
+        )
+    elif parted:
+        yield Diagnostic(
+            "check.source",
+            f"与原文件不符，从第 {parted.offset + 1} 字起：原文“{parted.expected}”，"
+            f"现为“{parted.found}”",
+            "运行 wenku import 重新导入；仍不符的请报告维护人员",
+            severity="error",
+        )
+
+
+def _anchors(held: Held) -> Iterator[Diagnostic]:
+    counts = Counter(place.anchor for place in places(held.document.blocks))
+    for anchor, count in counts.items():
+        if count > 1 or not _ANCHOR.fullmatch(anchor):
+            why = "重复" if count > 1 else "不合规则"
+            yield Diagnostic(
+                "check.anchor",
+                f"段落标记 {anchor} {why}",
+                "恢复该段原来的标记；新加的段落不要写标记，程序会自动补上",
+                severity="error",
+            )
+
+
+def _metadata(held: Held) -> Iterator[Diagnostic]:
+    for key in _DATES:
+        value = held.document.metadata.get(key).value
+        if value is not None and not _ISO_DATE.fullmatch(value):
+            yield Diagnostic(
+                "check.date",
+                f"{key} 的值“{value}”不是日期",
+                "写成 2024、2024-03 或 2024-03-12；不知道的写 null",
+                severity="error",
+            )
+
+
+def _page(held: Held, site: Path) -> Iterator[Diagnostic]:
+    """Markdown to the rendered page: every character, in order."""
+    name = f"{FOLDERS[held.document.kind]}/{held.document.id}.html"
+    try:
+        shown = body_of_page(read_markdown(site / name, name))
+    except WenkuError:
+        yield Diagnostic(
+            "check.no_page",
+            f"网站里没有这份文档的页面 {name}",
+            "运行 wenku build",
+            severity="error",
+        )
+        return
+    parted = difference(text_of(held.document), shown or "")
+    if parted:
+        yield Diagnostic(
+            "check.page",
+            f"网页 {name} 与 Markdown 不符，从第 {parted.offset + 1} 字起："
+            f"应为“{parted.expected}”，现为“{parted.found}”",
+            "运行 wenku build 重新生成；仍不符的请报告维护人员",
+            severity="error",
+        )

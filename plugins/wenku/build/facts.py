@@ -1,0 +1,63 @@
+"""`wenku facts`: what is known of a document, as design.md section 8 defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wenku.model.block import Block, Mark
+from wenku.model.document import Document, Evidence, Finding
+
+
+def facts(document: Document) -> dict[str, object]:
+    """The JSON object of one document.
+
+    Every block is a row; a mark inside a block (a lead, a run-in heading) is a row of its own
+    right after it, with the anchor of the block in ``within``.
+    """
+    source = document.source
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title.text,
+        "title_source": document.title.source,
+        "source": {"path": source.path, "sha256": source.sha256, "format": source.format},
+        "metadata": {key: _finding(finding) for key, finding in document.metadata.items},
+        "blocks": [row for block in document.blocks for row in _rows(block)],
+        "removed": [
+            {"text": removal.text, "reason": removal.reason, "source_line": removal.line}
+            for removal in document.removed
+        ],
+        "requirements": [],
+        "problems": [],
+        "citations": [],
+        "quotes": [],
+        "formulations": [],
+    }
+
+
+def _rows(block: Block) -> list[dict[str, object]]:
+    own = _row(block, block.text, block.line)
+    inner = [
+        {**_row(mark, mark.span.of(block.text), block.line), "within": block.anchor}
+        for mark in block.marks
+    ]
+    return [own, *inner]
+
+
+def _row(place: Block | Mark, text: str, line: int) -> dict[str, object]:
+    return {
+        "anchor": place.anchor,
+        "role": place.role,
+        "level": place.level,
+        "number": place.number,
+        "text": text,
+        "source_line": line,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {"value": finding.value, "evidence": _evidence(finding.evidence)}
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, object]]:
+    return [{"rule": e.rule, "text": e.text, "line": e.line} for e in evidence]

@@ -1,0 +1,97 @@
+"""`wenku import`: bring docs/ up to date with the source folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from wenku.build.arrival import Decision, copy_item, decide
+from wenku.build.files import write_atomically
+from wenku.build.intake import stat_of, take_in
+from wenku.build.project import Project
+from wenku.build.report import Change, ImportReport, Item, failure
+from wenku.build.shelf import Shelf, removed_folder
+from wenku.build.sources import Source, list_sources
+from wenku.build.state import Seen, State, load_state, save_state, stage_stamp
+
+Progress = Callable[[int, int, str], None]
+"""Told how many steps are done, how many there are, and the name of the one that is next."""
+
+
+def import_sources(
+    project: Project, *, progress: Progress, retire: Collection[str] = ()
+) -> ImportReport:
+    """Import what is new or changed among the sources of ``project``.
+
+    ``retire`` are ids of documents whose lost anchors are confirmed.  Every source ends in one of
+    the changes of the report; none stops the others.
+    """
+    listing = list_sources(project)
+    path = project.state / "import.json"
+    state = load_state(path)
+    names = {source.name for source in listing.sources}
+    items = [Item("ignored", name, why) for name, why in listing.ignored]
+    due = [source for source in listing.sources if not _is_done(project, source, state, retire)]
+    done = [source.name for source in listing.sources if source not in set(due)]
+    items += [item for name in done for item in _standing(name, state.seen[name])]
+    unchanged = sum(not _standing(name, state.seen[name]) for name in done)
+    if due or set(state.seen) - names:
+        shelf = Shelf(project, names)
+        items += [failure("broken", b.name, b.error.diagnostic()) for b in shelf.held.broken]
+        due = [source for source in due if source.name not in shelf.unreadable_for()]
+        for index, source in enumerate(due):
+            progress(index, len(due), source.name)
+            decision = decide(take_in(source), shelf, project, retire=retire)
+            _carry_out(decision)
+            state.seen[source.name] = decision.seen
+            items += decision.items
+            unchanged += not decision.items
+        progress(len(due), len(due), "")
+        items += _take_out(project, shelf)
+    state.seen = {name: seen for name, seen in state.seen.items() if name in names}
+    save_state(path, state)
+    order = {source.name: index for index, source in enumerate(listing.sources)}
+    items.sort(key=lambda item: (order.get(item.name, len(order)), item.name))
+    return ImportReport(tuple(items), unchanged)
+
+
+def _is_done(project: Project, source: Source, state: State, retire: Collection[str]) -> bool:
+    """Whether the source was imported as it is now, by the stages as they are now."""
+    seen = state.seen.get(source.name)
+    if not seen or seen.stamp != stage_stamp() or seen.document in retire:
+        return False
+    if (seen.size, seen.modified) != stat_of(source):
+        return False
+    return not seen.document or (project.markdown(source.kind) / f"{seen.document}.md").is_file()
+
+
+def _standing(name: str, seen: Seen) -> list[Item]:
+    """What is still to be told of a source that was dealt with in an earlier import."""
+    if seen.failure:
+        change: Change = "refused" if seen.document else "quarantined"
+        return [failure(change, name, seen.failure, seen.document)]
+    return [copy_item(name, seen.copy_of)] if seen.copy_of else []
+
+
+def _carry_out(decision: Decision) -> None:
+    for path, data in decision.writes:
+        write_atomically(path, data)
+    for path in decision.deletes:
+        path.unlink(missing_ok=True)
+
+
+def _take_out(project: Project, shelf: Shelf) -> list[Item]:
+    """Move the Markdown of documents whose source is gone out of docs/, where it stays.
+
+    Where a whole source folder is missing (a drive that is not connected) nothing is moved.
+    """
+    items: list[Item] = []
+    for held in shelf.without_source():
+        document = held.document
+        if not held.path.is_file() or not project.sources(document.kind).is_dir():
+            continue
+        target = removed_folder(project) / held.path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        held.path.replace(target)
+        name = document.source.path
+        items.append(Item("removed", name, document.title.text, document=document.id))
+    return items

@@ -1,0 +1,65 @@
+"""Reading and converting one source: the work that needs nothing but the source itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wenku.build.conversion import convert
+from wenku.build.files import read_source
+from wenku.build.sources import Source
+from wenku.model.document import Document
+from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
+from wenku.model.source import Asset
+from wenku.text.digest import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a source came to: a draft (without id and anchors) or a failure.
+
+    ``size`` and ``modified`` (nanoseconds) are those of the file before it was read, ``sha256``
+    is "" where it could not be read at all.
+    """
+
+    source: Source
+    size: int
+    modified: int
+    sha256: str = ""
+    draft: Document | None = None
+    assets: tuple[Asset, ...] = ()
+    failure: Diagnostic | None = None
+
+
+def take_in(source: Source) -> Intake:
+    """Read and convert ``source``; whatever goes wrong is a value, never an exception."""
+    size, modified = stat_of(source)
+    digest = ""
+    try:
+        data = read_source(source.path)
+        digest = sha256(data)
+        draft, assets = _converted(data, source)
+    except WenkuError as error:
+        return Intake(source, size, modified, digest, failure=error.diagnostic())
+    return Intake(source, size, modified, digest, draft, assets)
+
+
+def stat_of(source: Source) -> tuple[int, int]:
+    """Size and time of modification (nanoseconds) of a source, (-1, -1) where it has vanished."""
+    try:
+        stat = source.path.stat()
+    except OSError:
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _converted(data: bytes, source: Source) -> tuple[Document, tuple[Asset, ...]]:
+    try:
+        return convert(data, source.name, source.kind)
+    except WenkuError:
+        raise
+    except Exception as error:  # one document must never stop the others
+        raise UnreadableDocument(
+            "import.internal",
+            f"处理这份文件时程序内部出错（{type(error).__name__}：{error}）",
+            remedy="文件原样保留；请把它连同这条提示交给维护人员",
+        ) from error

@@ -1,0 +1,111 @@
+"""The entry point of the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from wenku.build.add import add
+from wenku.build.builder import build
+from wenku.build.check import check
+from wenku.build.facts import facts
+from wenku.build.identity import holdings
+from wenku.build.importer import import_sources
+from wenku.build.project import Project, open_project
+from wenku.cli.arguments import parser
+from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
+from wenku.cli.summary import say_report
+from wenku.model.document import FOLDERS
+from wenku.model.errors import UsageError, WenkuError
+
+DONE, WRONG, USAGE = 0, 1, 2
+"""Exit codes: done; something is wrong with the library; wrong usage."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; ``arguments`` default to those of the process."""
+    prepare_streams()
+    try:
+        given = parser().parse_args(arguments)
+        return _COMMANDS[given.command](open_project(vars(given).get("folder", ".")), given)
+    except UsageError as error:
+        say_error(error)
+        return USAGE
+    except WenkuError as error:
+        say_error(error)
+        return WRONG
+    except KeyboardInterrupt:
+        say("已停止。已完成的部分保留，下次运行会接着做。")
+        return WRONG
+
+
+def _add(project: Project, given: Namespace) -> int:
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    to = kinds[given.to] if given.to else None
+    added = add(project, [Path(path) for path in given.paths], to=to)
+    for one in added:
+        if one.problem:
+            say_problem(str(one.origin), one.problem)
+        else:
+            say(f"  {one.origin.name} → {one.name}（{one.why}）")
+    report = import_sources(project, progress=progress_of("导入"))
+    say_report(report)
+    return WRONG if report.failed() or any(one.problem for one in added) else DONE
+
+
+def _import(project: Project, given: Namespace) -> int:
+    report = import_sources(project, progress=progress_of("导入"), retire=frozenset(given.retire))
+    say_report(report)
+    return WRONG if report.failed() else DONE
+
+
+def _build(project: Project, given: Namespace) -> int:
+    if given.clean:
+        (project.state / "import.json").unlink(missing_ok=True)
+        shutil.rmtree(project.state / "cache", ignore_errors=True)
+    target = Path(given.site_dir).resolve() if given.site_dir else project.site
+    report = build(project, target, progress=progress_of("导入"), say=say)
+    say_report(report.imported)
+    say(f"网站已生成，双击打开：{report.index}")
+    return WRONG if report.imported.failed() else DONE
+
+
+def _facts(project: Project, given: Namespace) -> int:
+    held = holdings(project)
+    for broken in held.broken:
+        say_problem(broken.name, broken.error.diagnostic())
+    unknown = [name for name in given.ids if name not in held.documents]
+    for name in unknown:
+        say(f"没有编号为 {name} 的文档")
+    for name in given.ids or sorted(held.documents):
+        if name in held.documents:
+            row = facts(held.documents[name].document)
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return WRONG if unknown or held.broken else DONE
+
+
+def _check(project: Project, given: Namespace) -> int:
+    site = Path(given.site_dir).resolve() if given.site_dir else project.site
+    count, found = check(project, site)
+    for one in found:
+        say_problem(one.name, one.diagnostic)
+    errors = sum(one.diagnostic.severity == "error" for one in found)
+    say(f"核对了 {count} 份文档：" + (f"发现 {errors} 处不符。" if errors else "逐字相符。"))
+    return WRONG if errors else DONE
+
+
+_COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {
+    "add": _add,
+    "import": _import,
+    "build": _build,
+    "facts": _facts,
+    "check": _check,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
