@@ -15,8 +15,8 @@ _CLOSERS = frozenset(_PAIRS.values())
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of ``text`` that together cover it: one a sentence, its closing marks included.
 
-    A semicolon ends a sentence too; a mark inside brackets or quotation marks that are closed
-    again does not, a bracket left open is ignored.
+    A semicolon ends a sentence too.  A mark inside brackets or quotation marks does not, unless
+    it is their last (他说：“……。”); a bracket left open is ignored.
     """
     depth = _depths(text)
     spans: list[Span] = []
