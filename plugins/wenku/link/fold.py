@@ -1,0 +1,53 @@
+"""Everything the pages need to know of the whole library, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wenku.link.catalog import Card, cards
+from wenku.link.home import Home, home
+from wenku.link.library import Library
+from wenku.link.passages import TopicPassages, topic_passages
+from wenku.model.document import KINDS, Document, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The whole library as the pages show it; ``collections`` are cards in list order."""
+
+    library: Library
+    documents: Mapping[str, Document]
+    cards: tuple[Card, ...]
+    collections: Mapping[Kind, tuple[Card, ...]]
+    neighbours: Mapping[str, tuple[Card | None, Card | None]]
+    topics: tuple[TopicPassages, ...]
+    home: Home
+
+
+def fold(library: Library) -> Folded:
+    """Fold ``library``: cheap next to parsing, and always run over everything."""
+    all_cards = cards(library)
+    collections = {k: tuple(card for card in all_cards if card.kind == k) for k in KINDS}
+    topics = topic_passages(library, all_cards)
+    return Folded(
+        library=library,
+        documents={document.id: document for document in library.documents},
+        cards=all_cards,
+        collections=collections,
+        neighbours=_neighbours(collections),
+        topics=topics,
+        home=home(library, all_cards, topics),
+    )
+
+
+def _neighbours(
+    collections: Mapping[Kind, tuple[Card, ...]],
+) -> Mapping[str, tuple[Card | None, Card | None]]:
+    """For each document the one before and the one after it in its collection."""
+    found: dict[str, tuple[Card | None, Card | None]] = {}
+    for held in collections.values():
+        padded = [None, *held, None]
+        for before, card, after in zip(padded, held, padded[2:], strict=False):
+            found[card.id] = (before, after)
+    return found

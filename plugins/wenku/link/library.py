@@ -1,0 +1,46 @@
+"""The whole library as the site half sees it, and the addresses of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wenku.model.document import FOLDERS, Document, Kind
+from wenku.model.errors import Diagnostic
+from wenku.model.topic import Topic, TopicHit
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file under docs/ that could not be taken in, by its path from the project folder."""
+
+    path: str
+    diagnostic: Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All documents in the order of their ids, all topics, and what was left out.
+
+    ``hits`` are the topic hits of each document, by its id.
+    """
+
+    documents: tuple[Document, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    hits: Mapping[str, tuple[TopicHit, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def document_url(kind: Kind, document_id: str) -> str:
+    """The address of a document's page from the root of the site."""
+    return f"{FOLDERS[kind]}/{document_id}.html"
+
+
+def collection_url(kind: Kind) -> str:
+    """The address of the list page of a collection from the root of the site."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def topic_url(topic_id: str) -> str:
+    """The address of a topic's first page from the root of the site."""
+    return f"topics/{topic_id}.html"

@@ -1,0 +1,108 @@
+"""The MkDocs plugin: hooks only, and the one module that imports MkDocs.
+
+Pages of documents, lists and topics come from ``wenku.render``; MkDocs renders docs/help and
+docs/index.md, lays the theme around every page and writes the files.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from wenku.build.site import load
+from wenku.link.fold import Folded, fold
+from wenku.model.document import FOLDERS
+from wenku.render.help import Help, help_html
+from wenku.render.home import home_html
+from wenku.render.routes import HOME_SCRIPT, Route, routes, scripts
+from wenku.render.shell import shell
+
+_OWN = (*FOLDERS.values(), "topics", "lists")
+"""The folders of the site whose pages are all made here."""
+_UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "sitemap.xml")
+"""Files of Material that no page of the site asks for."""
+
+_log = logging.getLogger("mkdocs.plugins.wenku")
+
+
+class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Builds the pages of the library inside MkDocs."""
+
+    folded: Folded
+    routes: Mapping[str, Route]
+    helps: tuple[Help, ...]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Point MkDocs at the theme of this package; pages must open from a folder."""
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        config.theme.static_templates = set()
+        config.use_directory_urls = False
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Fold the library and put its pages in the place of the files of docs/."""
+        library = load(Path(config.docs_dir).parent)
+        for problem in library.problems:
+            said = problem.diagnostic
+            _log.warning("%s：%s。%s", problem.path, said.message, said.remedy)
+        self.folded = fold(library)
+        self.routes = routes(self.folded)
+        for file in list(files):
+            if _is_ours(file) or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        for url in self.routes:
+            page = File.generated(
+                config,
+                str(PurePosixPath(url).with_suffix(".md")),
+                content="",
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            files.append(page)
+        for url, content in scripts(self.folded):
+            files.append(File.generated(config, url, content=content))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take note of the pages of help, now that MkDocs has read their titles."""
+        pages = (file.page for file in files.documentation_pages())
+        helps = (page for page in pages if page and page.url.startswith("help/"))
+        self.helps = tuple(Help(page.url, str(page.title)) for page in helps)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page its content, at the last moment so that they are not all held at once."""
+        route = self.routes.get(page.url)
+        if route:
+            page.title, page.content = route.title, route.html()
+        elif page.is_homepage:
+            page.content = home_html(self.folded, page.content or "")
+        else:
+            page.content = help_html(page.content or "", self.helps, current=page.url)
+        if route:
+            frame = shell(route.section, route.scripts)
+        else:
+            own = (HOME_SCRIPT,) if page.is_homepage else ()
+            frame = shell(page.url.split("/")[0], own)
+        return cast(TemplateContext, {**context, "wenku": frame})
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of the content once the page is written."""
+        page.content = ""
+        return output
+
+
+def _is_ours(file: File) -> bool:
+    """Whether ``file`` is a Markdown file that this plugin reads itself."""
+    return file.is_documentation_page() and file.src_uri.split("/")[0] in _OWN

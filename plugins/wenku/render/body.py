@@ -1,0 +1,132 @@
+"""The body of a document as HTML.
+
+The text of the elements, in order, is the text of the blocks and nothing else: numbers of notes,
+labels and pinpoints are attributes that the style sheet shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from wenku.model.block import Block, Mark, Role
+from wenku.render.weave import Insert, Wrap, weave
+from wenku.text.span import Span
+
+_RANK: dict[Role, int] = {"part": 2, "chapter": 2, "section": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a block needs to know of the others: the anchors of the h1, of notes and their calls."""
+
+    assets: str
+    pinpoints: Mapping[str, str]
+    headline: str
+    notes: Mapping[str, str]
+    calls: Mapping[str, str]
+
+
+def body(blocks: Sequence[Block], pinpoints: Mapping[str, str], *, assets: str) -> str:
+    """All ``blocks`` as HTML; ``assets`` is the address of the folder of their pictures."""
+    notes = {block.label: block.anchor for block in blocks if block.role == "note"}
+    calls = {n.note: block.anchor for block in reversed(blocks) for n in block.notes}
+    context = _Context(assets, pinpoints, headline(blocks), notes, calls)
+    out: list[str] = []
+    for is_note, group in groupby(blocks, key=lambda block: block.role == "note"):
+        html = "\n".join(_block(block, context) for block in group)
+        out.append(f'<div class="notes">\n{html}\n</div>' if is_note else html)
+    return "\n".join(out)
+
+
+def headline(blocks: Sequence[Block]) -> str:
+    """The anchor of the first title in the text, a block or a mark in one; "" where none is."""
+    for block in blocks:
+        if block.role == "title":
+            return block.anchor
+        for mark in block.marks:
+            if mark.role == "title":
+                return mark.anchor
+    return ""
+
+
+def _block(block: Block, context: _Context) -> str:
+    attributes = _attributes(block, context.pinpoints)
+    if block.role == "table":
+        return _table(block, attributes)
+    if block.role == "figure":
+        image = f'<img src="{escape(context.assets + block.label)}" alt="" loading="lazy">'
+        caption = f"<figcaption>{weave(block.text)}</figcaption>" if block.text else ""
+        return f"<figure{attributes}>{image}{caption}</figure>"
+    if block.role == "note":
+        return f"<p{attributes}>{_back(block, context)}{_inline(block, context)}</p>"
+    tag = _tag(block, context)
+    return f"<{tag}{attributes}>{_inline(block, context)}</{tag}>"
+
+
+def _attributes(block: Block, pinpoints: Mapping[str, str]) -> str:
+    """Anchor, role, pinpoint; and a level, so that the style does not depend on the tag."""
+    level = f' data-level="{block.level}"' if block.role == "heading" and block.level else ""
+    where = escape(pinpoints.get(block.anchor, ""))
+    name = f'id="{escape(block.anchor)}" class="{block.role}"'
+    return f' {name}{level} data-at="{where}" tabindex="-1"'
+
+
+def _tag(block: Block, context: _Context) -> str:
+    if block.role == "title" and block.anchor == context.headline:
+        return "h1"
+    if block.role == "heading":
+        return f"h{min((block.level or 1) + 1, 6)}"
+    return f"h{_RANK[block.role]}" if block.role in _RANK else "p"
+
+
+def _inline(block: Block, context: _Context) -> str:
+    """The text of a block with its marks, its hanging number and its calls of notes."""
+    wraps = [*(_mark(mark, context) for mark in block.marks), *_hanging_number(block)]
+    calls = [Insert(note.offset, _call(note.note, context)) for note in block.notes]
+    return weave(block.text, wraps, calls)
+
+
+def _mark(mark: Mark, context: _Context) -> Wrap:
+    level = f' data-level="{mark.level}"' if mark.level else ""
+    rank = 0
+    if mark.role == "heading":
+        rank = min((mark.level or 1) + 1, 6)
+    elif mark.role == "title" and mark.anchor == context.headline:
+        rank = 1
+    role = f' role="heading" aria-level="{rank}"' if rank else ""
+    name = f' id="{escape(mark.anchor)}" class="{mark.role}"'
+    return Wrap(mark.span, "span", name + level + role)
+
+
+def _hanging_number(block: Block) -> Iterator[Wrap]:
+    """The printed number of an article, to hang in the margin, and the blanks after it."""
+    if block.role == "article" and block.number and block.text.startswith(block.number):
+        end = len(block.number)
+        blanks = len(block.text) - end - len(block.text[end:].lstrip())
+        yield Wrap(Span(0, end), "span", ' class="number"')
+        yield Wrap(Span(end, end + blanks), "span", ' class="blank"')
+
+
+def _call(label: str, context: _Context) -> str:
+    """The call of a note: an empty link whose number the style sheet shows."""
+    target = escape(context.notes.get(label, ""))
+    shown = escape(label)
+    return f'<a class="call" href="#{target}" data-note="{shown}" aria-label="注{shown}"></a>'
+
+
+def _back(note: Block, context: _Context) -> str:
+    """The number before a note, which leads back to its call."""
+    target, label = escape(context.calls.get(note.label, "")), escape(note.label)
+    return f'<a class="back" href="#{target}" data-note="{label}" aria-label="回到正文"></a>'
+
+
+def _table(block: Block, attributes: str) -> str:
+    tags = ["th", *["td"] * (len(block.rows) - 1)]
+    rows = (
+        "<tr>" + "".join(f"<{tag}>{weave(cell)}</{tag}>" for cell in row) + "</tr>"
+        for row, tag in zip(block.rows, tags, strict=True)
+    )
+    return f"<div{attributes}><table>\n" + "\n".join(rows) + "\n</table></div>"

@@ -1,0 +1,63 @@
+"""The home page, and the titles that its field finds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wenku.link.dates import phrase
+from wenku.link.fold import Folded
+from wenku.link.home import Home
+from wenku.link.library import collection_url, topic_url
+from wenku.model.document import Kind
+from wenku.render.environment import render, shown_title
+from wenku.render.labels import ABOUT, KIND
+
+TITLES = "assets/data/titles.js"
+"""The address of the script that holds all titles; it is loaded when the field is first used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One collection on the home page."""
+
+    kind: Kind
+    label: str
+    about: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows; ``introduction`` is docs/index.md as HTML."""
+
+    introduction: Markup
+    collections: tuple[Collection, ...]
+    home: Home
+
+
+def home_html(folded: Folded, introduction: str) -> str:
+    """The content of the home page; ``introduction`` is HTML."""
+    collections = tuple(
+        Collection(kind, KIND[kind], ABOUT[kind], collection_url(kind), count)
+        for kind, count in folded.home.collections
+    )
+    page = HomePage(Markup(introduction), collections, folded.home)
+    return render("home.html", page, base="")
+
+
+def titles_script(folded: Folded) -> str:
+    """The script with all topics and titles: what it says, where, its sort, what else finds it."""
+    entries = [
+        (t.topic.title, topic_url(t.topic.id), "主题", f"{len(t.groups)} 篇", *t.topic.aliases)
+        for t in folded.topics
+    ]
+    for card in folded.cards:
+        note = " ".join(filter(None, (card.office or card.issuer, phrase(card.date))))
+        entries.append((shown_title(card), card.url, KIND[card.kind], note))
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"wenku.titles.data({text});\n"

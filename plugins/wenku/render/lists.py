@@ -1,0 +1,129 @@
+"""List pages: the rows of a collection, its facets, and the data by which a script filters them.
+
+A page holds the first rows and is readable without scripts, which find the rest on pages of
+continuation.  For the scripts there is one data file a list (the facet values of every row) and
+the rows themselves in files of ``SIZE`` rows that are fetched when they come into view, so that a
+page does not grow with the library.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wenku.link.catalog import Card, Facet, collation, facets
+from wenku.link.fold import Folded
+from wenku.link.library import collection_url
+from wenku.model.document import FOLDERS, KINDS, Kind
+from wenku.render.environment import render
+from wenku.render.labels import ABOUT, KIND
+
+SIZE = 100
+"""Rows on a page and in a file of rows."""
+SHOWN = 10
+"""Values of a facet that a page holds; a script adds the others on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A collection in the row of collections above the facets."""
+
+    label: str
+    url: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list; ``number`` counts from 1, ``pages`` is how many there are."""
+
+    name: str
+    title: str
+    about: str
+    total: int
+    rows: tuple[Card, ...]
+    facets: tuple[Facet, ...]
+    shown: int
+    siblings: tuple[Sibling, ...]
+    number: int
+    pages: int
+    before: str
+    after: str
+
+
+def list_html(folded: Folded, kind: Kind, number: int = 1) -> str:
+    """The content of page ``number`` of the list of ``kind``."""
+    held = folded.collections[kind]
+    pages = page_count(len(held))
+    page = ListPage(
+        name=FOLDERS[kind],
+        title=KIND[kind],
+        about=ABOUT[kind],
+        total=len(held),
+        rows=held[(number - 1) * SIZE : number * SIZE],
+        facets=facets(held, rules=kind != "speech"),
+        shown=SHOWN,
+        siblings=tuple(
+            Sibling(KIND[k], collection_url(k), len(folded.collections[k]), k == kind)
+            for k in KINDS
+        ),
+        number=number,
+        pages=pages,
+        before=page_url(kind, number - 1) if number > 1 else "",
+        after=page_url(kind, number + 1) if number < pages else "",
+    )
+    return render("list.html", page, base="../")
+
+
+def page_count(rows: int) -> int:
+    """How many pages ``rows`` rows take; an empty list has a page too."""
+    return max(1, -(-rows // SIZE))
+
+
+def page_url(kind: Kind, number: int) -> str:
+    """The address of page ``number`` of a list from the root of the site."""
+    return collection_url(kind) if number == 1 else f"lists/{FOLDERS[kind]}-{number}.html"
+
+
+def data_url(kind: Kind) -> str:
+    """The address of the data of a list from the root of the site."""
+    return f"assets/data/{FOLDERS[kind]}.js"
+
+
+def list_data(folded: Folded, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The scripts of a list: address from the root of the site, and content."""
+    held = folded.collections[kind]
+    name = FOLDERS[kind]
+    data = {
+        "name": name,
+        "size": SIZE,
+        "total": len(held),
+        "facets": [_facet_data(facet) for facet in facets(held, rules=kind != "speech")],
+        "byTitle": sorted(range(len(held)), key=lambda i: (collation(held[i].title), i)),
+    }
+    yield data_url(kind), f"wenku.list.data({_json(data)});\n"
+    for start in range(SIZE, len(held), SIZE):
+        rows = [row_html(card) for card in held[start : start + SIZE]]
+        number = start // SIZE
+        yield f"assets/data/{name}-{number}.js", f"wenku.list.rows({number},{_json(rows)});\n"
+
+
+def row_html(card: Card) -> str:
+    """The row of ``card``, the same as a list page holds it."""
+    return render("row.html", card, base="../").strip()
+
+
+def _facet_data(facet: Facet) -> dict[str, object]:
+    return {
+        "key": facet.key,
+        "values": [value.value for value in facet.values],
+        "rows": [row[0] if len(row) == 1 else list(row) for row in facet.rows],
+    }
+
+
+def _json(value: object) -> str:
+    """Compact JSON that is safe in a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,267 @@
+/* List pages: narrowing by facets, sorting, and rows that are loaded when they come into view.
+   The state stands in the address. */
+(function (root) {
+  "use strict";
+  var wenku = root.wenku;
+  var CHUNK = 100;
+
+  /* "#year=2019&year=2020&sort=title" as {chosen: {year: [...]}, sort: "title"}. */
+  function parse(hash) {
+    var state = { chosen: {}, sort: "" };
+    hash.replace(/^#/, "").split("&").forEach(function (pair) {
+      var at = pair.indexOf("=");
+      if (at < 1) return;
+      var key = decoded(pair.slice(0, at));
+      var value = decoded(pair.slice(at + 1));
+      if (key === "sort") state.sort = value;
+      else (state.chosen[key] = state.chosen[key] || []).push(value);
+    });
+    return state;
+  }
+
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+
+  function format(state) {
+    var pairs = [];
+    Object.keys(state.chosen).sort().forEach(function (key) {
+      state.chosen[key].forEach(function (value) {
+        pairs.push(encodeURIComponent(key) + "=" + encodeURIComponent(value));
+      });
+    });
+    if (state.sort) pairs.push("sort=" + encodeURIComponent(state.sort));
+    return pairs.length ? "#" + pairs.join("&") : "";
+  }
+
+  function has(row, wanted) {
+    if (typeof row === "number") return wanted[row] === true;
+    return row.some(function (value) { return wanted[value] === true; });
+  }
+
+  /* For each facet the values that were chosen, by index; null where none was. */
+  function wanted(facets, chosen) {
+    return facets.map(function (facet) {
+      var values = chosen[facet.key];
+      if (!values || !values.length) return null;
+      var set = {};
+      values.forEach(function (value) { set[facet.values.indexOf(value)] = true; });
+      return set;
+    });
+  }
+
+  /* The rows that have one of the chosen values in every facet, in the order asked for. */
+  function select(data, state) {
+    var sets = wanted(data.facets, state.chosen);
+    var rows = state.sort === "title" ? data.byTitle.slice() : upTo(data.total);
+    if (state.sort === "old") rows.reverse();
+    return rows.filter(function (row) {
+      return data.facets.every(function (facet, i) {
+        return !sets[i] || has(facet.rows[row], sets[i]);
+      });
+    });
+  }
+
+  /* For each facet how many rows each value would leave, given the choices in the other facets. */
+  function counts(data, state) {
+    var sets = wanted(data.facets, state.chosen);
+    return data.facets.map(function (facet, i) {
+      var count = facet.values.map(function () { return 0; });
+      upTo(data.total).forEach(function (row) {
+        var fits = data.facets.every(function (other, j) {
+          return i === j || !sets[j] || has(other.rows[row], sets[j]);
+        });
+        if (fits) [].concat(facet.rows[row]).forEach(function (value) { count[value] += 1; });
+      });
+      return count;
+    });
+  }
+
+  function upTo(total) {
+    return Array.from({ length: total }, function (_, i) { return i; });
+  }
+
+  var live = null;
+  var held = {};
+  var waiting = {};
+
+  wenku.list = {
+    parse: parse, format: format, select: select, counts: counts,
+    data: function (data) { live = data; start(); },
+    rows: function (number, rows) { held[number] = rows; }
+  };
+
+  var page = root.document && root.document.getElementById("wk-list");
+  if (!page) return;
+  var document = root.document;
+  var list = page.querySelector(".wk-rows");
+  var next = page.querySelector(".wk-next");
+  var chosen = page.querySelector(".wk-chosen");
+  var sort = page.querySelector(".wk-sort select");
+  var state = parse("");
+  var selected = [];
+  var shown = 0;
+  var turn = 0;
+
+  /* Loads the file of rows with this number and goes on. */
+  function shard(number) {
+    if (held[number]) return Promise.resolve();
+    waiting[number] = waiting[number] || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = "../assets/data/" + live.name + "-" + number + ".js";
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.appendChild(script);
+    });
+    return waiting[number];
+  }
+
+  function more() {
+    var mine = turn;
+    var rows = selected.slice(shown, shown + CHUNK);
+    var numbers = Array.from(new Set(rows.map(function (row) { return Math.floor(row / live.size); })));
+    shown += rows.length;
+    next.hidden = shown >= selected.length;
+    return Promise.all(numbers.map(shard)).then(function () {
+      if (mine !== turn) return;
+      list.insertAdjacentHTML("beforeend", rows.map(function (row) {
+        return held[Math.floor(row / live.size)][row % live.size];
+      }).join(""));
+    }, function () {
+      page.querySelector(".wk-count").textContent = "有一部分目录没有读到，请确认文件夹 assets/data 完整";
+    });
+  }
+
+  function show() {
+    turn += 1;
+    shown = 0;
+    selected = select(live, state);
+    list.textContent = "";
+    page.querySelector(".wk-none").hidden = selected.length > 0;
+    page.querySelector(".wk-count").textContent = selected.length === live.total
+      ? live.total + " 篇" : selected.length + " 篇（共 " + live.total + " 篇）";
+    sort.value = state.sort;
+    if (sort.selectedIndex < 0) sort.value = "";
+    showFacets();
+    showChosen();
+    more();
+  }
+
+  function showFacets() {
+    var all = counts(live, state);
+    live.facets.forEach(function (facet, i) {
+      var box = page.querySelector('[data-facet="' + facet.key + '"]');
+      var picked = state.chosen[facet.key] || [];
+      if (picked.some(function (value) { return !input(box, value); })) unfold(box, facet);
+      box.querySelectorAll("input").forEach(function (field) {
+        var count = all[i][facet.values.indexOf(field.value)];
+        field.checked = picked.indexOf(field.value) >= 0;
+        field.closest("li").querySelector("b").textContent = count;
+        field.closest("li").classList.toggle("wk-zero", !count && !field.checked);
+      });
+    });
+  }
+
+  function input(box, value) {
+    return Array.from(box.querySelectorAll("input")).find(function (field) {
+      return field.value === value;
+    });
+  }
+
+  /* Adds the values of a facet that the page did not hold. */
+  function unfold(box, facet) {
+    var list = box.querySelector("ul");
+    var button = box.querySelector("[data-more]");
+    if (!button) return;
+    button.remove();
+    facet.values.slice(list.children.length).forEach(function (value) {
+      var item = list.children[0].cloneNode(true);
+      item.querySelector("input").value = value;
+      item.querySelector("span").textContent = value;
+      list.appendChild(item);
+    });
+  }
+
+  function showChosen() {
+    chosen.textContent = "";
+    Object.keys(state.chosen).forEach(function (key) {
+      state.chosen[key].forEach(function (value) {
+        var item = document.createElement("li");
+        var button = document.createElement("button");
+        button.type = "button";
+        button.textContent = value;
+        button.setAttribute("aria-label", "取消条件 " + value);
+        button.addEventListener("click", function () { toggle(key, value); });
+        item.appendChild(button);
+        chosen.appendChild(item);
+      });
+    });
+  }
+
+  function toggle(key, value) {
+    var values = (state.chosen[key] || []).slice();
+    var at = values.indexOf(value);
+    if (at < 0) values.push(value);
+    else values.splice(at, 1);
+    if (values.length) state.chosen[key] = values;
+    else delete state.chosen[key];
+    go();
+  }
+
+  /* Puts the state into the address; the page follows the address. */
+  function go() {
+    var hash = format(state);
+    if (hash) root.location.hash = hash;
+    else {
+      root.history.pushState(null, "", root.location.pathname);
+      follow();
+    }
+  }
+
+  function follow() {
+    var known = live.facets.map(function (facet) { return facet.key; });
+    state = parse(root.location.hash);
+    Object.keys(state.chosen).forEach(function (key) {
+      if (known.indexOf(key) < 0) delete state.chosen[key];
+    });
+    show();
+  }
+
+  function start() {
+    if (!list) return;
+    page.setAttribute("data-live", "");
+    held[0] = Array.from(list.children).map(function (row) { return row.outerHTML; });
+    page.addEventListener("change", function (event) {
+      if (event.target === sort) {
+        state.sort = sort.value;
+        go();
+      } else if (event.target.name) toggle(event.target.name, event.target.value);
+    });
+    page.addEventListener("click", function (event) {
+      if (event.target.hasAttribute("data-clear")) {
+        state.chosen = {};
+        go();
+      } else if (event.target.hasAttribute("data-more")) {
+        var box = event.target.closest("[data-facet]");
+        unfold(box, live.facets.find(function (facet) {
+          return facet.key === box.getAttribute("data-facet");
+        }));
+        showFacets();
+      }
+    });
+    next.addEventListener("click", more);
+    if (root.IntersectionObserver) {
+      new root.IntersectionObserver(function (entries) {
+        if (entries[0].isIntersecting && !next.hidden) more();
+      }, { rootMargin: "1500px" }).observe(next);
+    }
+    root.addEventListener("hashchange", follow);
+    root.addEventListener("popstate", follow);
+    if (root.location.hash) follow();
+    else {
+      selected = select(live, state);
+      shown = held[0].length;
+      next.hidden = shown >= selected.length;
+    }
+  }
+})(window);
