@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wenku.model.errors import UnreadableDocument
 from wenku.model.source import RawDocument
-from wenku.read import docx, txt
+from wenku.read import docx, signature, txt
 from wenku.read.reader import Reader
 
 READERS: tuple[Reader, ...] = (docx.READER, txt.READER)
@@ -24,9 +24,18 @@ def read(data: bytes, name: str) -> RawDocument:
         raise UnreadableDocument(
             "read.empty", "文件是空的，没有任何文字", remedy="请向来件人重新索取，或删除该文件"
         )
+    if name.startswith("~$"):
+        raise UnreadableDocument(
+            "read.lock_file",
+            "这是 Word 打开文档时留下的临时文件，不是文档",
+            remedy="请关闭 Word 后删除它，放入原文档",
+        )
     for reader in READERS:
         if reader.recognises(data, name.lower()):
             return reader.read(data)
+    known = signature.identify(data)
+    if known:
+        raise signature.refusal(known)
     raise UnreadableDocument(
         "read.unknown",
         "认不出文件格式，不是可以读取的文档",
