@@ -87,7 +87,7 @@ def refusal(signature: Signature) -> UnreadableDocument:
     """The error that says what a file really is."""
     return UnreadableDocument(
         "read.not_text",
-        f"文件内容实际是{signature.label}，不能当作文本读取",
+        f"文件内容是{signature.label}，不能当作文字文档读取",
         remedy=signature.remedy,
     )
 

@@ -10,10 +10,11 @@ from wenku.model.errors import UnreadableDocument
 from wenku.model.source import Line, RawDocument, Removal
 from wenku.read import signature
 from wenku.read.docx import notes, numbering, styles
-from wenku.read.docx.body import begin, blocks, plain
+from wenku.read.docx.body import blocks
 from wenku.read.docx.counters import Counters
 from wenku.read.docx.names import Element, R, W
 from wenku.read.docx.notes import Called
+from wenku.read.docx.paragraph import begin, plain
 from wenku.read.docx.story import Story
 from wenku.read.lines import UNPLACED, placed
 from wenku.read.package import Package, Relation, open_package
@@ -77,7 +78,7 @@ def _document(package: Package) -> RawDocument:
         counters=Counters(lists),
         labels=notes.labels(_part(package, relations, "settings"), root),
     )
-    begin(story, body)
+    begin(body, story)
     lines = blocks(body, story)
     lines += _notes(story)
     _comments(story)
@@ -121,12 +122,14 @@ def _notes(story: Story) -> list[Line]:
     for kind, chinese in notes.NAMES.items():
         target = _target(story, f"{kind}s")
         held = notes.by_id(story.package.xml(target) if target else None, kind)
-        relations, story.relations = story.relations, story.package.relations(target)
+        own = story.package.relations(target) if target else {}
+        relations, story.relations = story.relations, own
         called = [each for each in story.labels.called.values() if each.kind == kind]
         for each in called:
             lines += _note(each, held.get(each.id), story)
-        for note_id in held.keys() - {each.id for each in called}:
-            _removed(held[note_id], f"没有引用处的{chinese}", 1, story)
+        for note_id, element in held.items():
+            if (kind, note_id) not in story.labels.called:
+                _removed(element, f"没有引用处的{chinese}", 1, story)
         story.relations = relations
     return lines
 
@@ -141,7 +144,7 @@ def _note(called: Called, element: Element | None, story: Story) -> Iterator[Lin
         return
     story.number = called.line
     story.held += 1
-    begin(story, element)
+    begin(element, story)
     lines = blocks(element, story)
     story.held -= 1
     text = "\n".join(line.text for line in lines if line.kind != "figure")

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from wenku.model.source import Line, NoteRef
-from wenku.read.docx import inline, table
+from wenku.read.docx import paragraph, table
 from wenku.read.docx.draft import Draft
-from wenku.read.docx.fields import Fields, unmatched
 from wenku.read.docx.flow import Block, flow
-from wenku.read.docx.inline import DELETED, HIDDEN, Inline
-from wenku.read.docx.names import Element, W, attribute, number, value
+from wenku.read.docx.inline import DELETED, HIDDEN
+from wenku.read.docx.names import Element, W
 from wenku.read.docx.pictures import diagram_texts
-from wenku.read.docx.pieces import (
-    Box,
-    Break,
-    Call,
-    Diagram,
-    Gone,
-    Lettering,
-    Oddity,
-    Picture,
-    Piece,
-    Words,
-)
+from wenku.read.docx.pieces import Box, Break, Call, Diagram, Lettering, Picture, Piece, Words
 from wenku.read.docx.story import Pending, Story
-from wenku.read.docx.styles import ParagraphStyle, outline_hint
 from wenku.read.lines import UNPLACED
 
 COVERED = "合并单元格中被遮住的文字"
@@ -51,94 +37,36 @@ def blocks(container: Element, story: Story, *, reason: str = "") -> list[Line]:
     return out + _flushed(story)
 
 
-def plain(container: Element, story: Story) -> Iterator[str]:
-    """The text of a story that goes into no body (a header, a comment), a string a paragraph."""
-    for block in flow(container):
-        if block.element.tag in (W + "tbl", W + "tr", W + "tc"):
-            yield from plain(block.element, story)
-        elif block.element.tag == W + "p" and block.reason != DELETED:
-            pieces = _pieces(block.element, replace(story, fields=_fields(block.element)), "")
-            text = "".join(
-                piece.text
-                for piece in pieces
-                if isinstance(piece, Words) or (isinstance(piece, Gone) and piece.reason != DELETED)
-            )
-            if text.strip():
-                yield text.strip()
-            for piece in pieces:
-                if isinstance(piece, Box):
-                    yield from plain(piece.content, story)
-                elif isinstance(piece, Lettering) and piece.text.strip():
-                    yield piece.text.strip()
-
-
-def begin(story: Story, container: Element) -> None:
-    """Make ``story`` ready to read ``container``, a part or note of its own."""
-    story.fields = _fields(container)
-    if story.fields.unmatched:
-        story.odd("docx.field", "有没有配对的域标记，已忽略该标记，域的内容按正文保留")
-
-
-def _fields(container: Element) -> Fields:
-    return Fields(unmatched(container))
-
-
-def _style(paragraph: Element, story: Story) -> ParagraphStyle:
-    return story.styles.paragraph(value(paragraph.find(f"{W}pPr/{W}pStyle")))
-
-
-def _pieces(paragraph: Element, story: Story, reason: str) -> list[Piece]:
-    state = Inline(story.styles, story.fields, _style(paragraph, story))
-    inline.walk(paragraph, state, reason)
-    return state.pieces
-
-
 def _stray(block: Block, story: Story) -> list[Line]:
     """Something between paragraphs: usually a bookmark, never text in a document that is valid."""
-    state = Inline(story.styles, story.fields, ParagraphStyle())
-    inline.visit(block.element, state, block.reason)
-    story.pending.pieces += _settled(state.pieces, story)
+    pieces = paragraph.pieces_around(block.element, story, block.reason)
+    story.pending.pieces += paragraph.settled(pieces, story)
     return []
 
 
 def _paragraph(block: Block, story: Story) -> list[Line]:
-    paragraph = block.element
+    element = block.element
     story.step()
-    contents = block.contents or story.fields.in_contents()
-    properties = paragraph.find(W + "pPr")
-    style = _style(paragraph, story)
-    pieces = _settled(_pieces(paragraph, story, block.reason), story)
-    mark = "" if properties is None else _mark(properties, style, story)
+    properties = element.find(W + "pPr")
+    style = paragraph.style_of(element, story)
+    pieces = paragraph.settled(paragraph.pieces_of(element, story, block.reason), story)
+    mark = "" if properties is None else paragraph.mark_of(properties, style, story)
     lines: list[Line] = []
+    # A paragraph whose mark is deleted or hidden with all its text is not counted in its list.
     if block.reason or mark == DELETED or (mark == HIDDEN and not pieces):
         story.pending.pieces += pieces
     else:
-        label = _label(properties, style, story)
+        label = paragraph.label_of(properties, style, story)
         if mark == HIDDEN:
             _keep_for_next(pieces, label, story)
         else:
-            hint = _hint(properties, style) or ("toc" if contents else "")
+            contents = block.contents or story.fields.in_contents()
+            hint = paragraph.hint_of(properties, style) or ("toc" if contents else "")
             lines = _joined(pieces, label, hint, story)
     section = None if properties is None else properties.find(W + "sectPr")
     if section is not None:
         _section(section, story)
     return lines
-
-
-def _mark(properties: Element, style: ParagraphStyle, story: Story) -> str:
-    """What became of the paragraph's mark: DELETED or HIDDEN joins it with the next, "" ends it.
-
-    A dropped capital is a paragraph of its own, but one word with the next.
-    """
-    run = properties.find(W + "rPr")
-    if run is not None and (
-        run.find(W + "del") is not None or run.find(W + "moveFrom") is not None
-    ):
-        return DELETED
-    frame = properties.find(W + "framePr")
-    if frame is not None and attribute(frame, "dropCap") in ("drop", "margin"):
-        return DELETED
-    return HIDDEN if run is not None and story.styles.hidden(run, style) else ""
 
 
 def _keep_for_next(pieces: list[Piece], label: str, story: Story) -> None:
@@ -163,32 +91,6 @@ def _flushed(story: Story) -> list[Line]:
     if not (story.pending.pieces or story.pending.label):
         return []
     return _joined([], "", "", story)
-
-
-def _settled(pieces: list[Piece], story: Story) -> list[Piece]:
-    """``pieces`` without what is not in the body, which is recorded."""
-    kept: list[Piece] = []
-    gone: list[Gone] = []
-    for piece in [*pieces, Gone("", "")]:
-        if isinstance(piece, Gone):
-            if gone and gone[-1].reason != piece.reason:
-                story.remove("".join(each.text for each in gone), gone[-1].reason)
-                gone = []
-            gone.append(piece)
-        elif isinstance(piece, Oddity):
-            story.odd(piece.code, piece.message, severe=piece.severe)
-        elif isinstance(piece, Call) and piece.kind == "comment":
-            story.comments.setdefault(piece.id, story.number)
-        elif isinstance(piece, Call) and piece.reason:
-            story.labels.label(piece, story.number)
-        elif isinstance(piece, Box) and piece.reason:
-            for text in plain(piece.content, story):
-                story.remove(text, piece.reason)
-        elif isinstance(piece, Lettering) and piece.reason:
-            story.remove(piece.text, piece.reason)
-        else:
-            kept.append(piece)
-    return kept
 
 
 def _lines(pieces: list[Piece], label: str, hint: str, story: Story) -> list[Line]:
@@ -235,41 +137,12 @@ def _lettering(texts: list[str], story: Story) -> list[Line]:
 def _box(content: Element, story: Story) -> list[Line]:
     """The lines of a text box; its fields and its paragraphs are its own."""
     fields, pending = story.fields, story.pending
-    story.fields, story.pending = _fields(content), Pending()
+    story.fields, story.pending = paragraph.fields_of(content), Pending()
     story.held += 1
     lines = blocks(content, story)
     story.held -= 1
     story.fields, story.pending = fields, pending
     return [replace(line, hint=line.hint or "textbox") for line in lines]
-
-
-def _label(properties: Element | None, style: ParagraphStyle, story: Story) -> str:
-    """The paragraph's automatic number, counted; "" where it has none.
-
-    ``w:numPr`` of the paragraph goes before that of its style, part by part; numId 0 takes a
-    number away (17.9.18).  By a style, the level is the one the list links to that style.
-    """
-    numbering = None if properties is None else properties.find(W + "numPr")
-    own = None if numbering is None else number(numbering.find(W + "numId"))
-    level = None if numbering is None else number(numbering.find(W + "ilvl"))
-    list_id = style.list_id if own is None else own
-    if not list_id:
-        return ""
-    found = story.counters.lists.get(list_id)
-    if level is None and found is not None:
-        level = found.level_of(style.ids)
-    if level is None and own is None:
-        level = style.list_level
-    label = story.counters.next_label(list_id, level or 0)
-    if label.problem:
-        story.odd("docx.numbering", label.problem)
-    return label.text
-
-
-def _hint(properties: Element | None, style: ParagraphStyle) -> str:
-    """The heading level stated for the paragraph itself, else what its style says."""
-    level = None if properties is None else number(properties.find(W + "outlineLvl"))
-    return style.hint if level is None else outline_hint(level)
 
 
 def _section(element: Element, story: Story) -> None:
@@ -296,7 +169,7 @@ def _table(block: Block, story: Story) -> list[Line]:
 def _row(row: table.Row, ordinal: int, story: Story) -> list[Line]:
     """The line of a row and, after it, the boxes and pictures of its cells."""
     if row.reason:
-        for text in plain(row.element, story):
+        for text in paragraph.plain(row.element, story, deleted=True):
             story.remove(text, row.reason)
         return []
     cells: list[str] = []
@@ -328,7 +201,7 @@ def _cell(cell: table.Cell, story: Story) -> tuple[str, list[NoteRef], list[Line
     if cell.element is None:
         return "", [], []
     if cell.continued or cell.reason:
-        for text in plain(cell.element, story):
+        for text in paragraph.plain(cell.element, story, deleted=True):
             story.remove(text, cell.reason or COVERED)
         return "", [], []
     text = ""
