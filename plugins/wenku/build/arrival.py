@@ -47,7 +47,7 @@ def decide(
     first = shelf.first_of(intake.sha256)
     if first not in ("", name) and (held is None or held.document.source.path != name):
         return Decision(replace(seen, copy_of=first), (copy_item(name, first),))
-    shelf.claim(intake.sha256, name)
+    shelf.claim(intake.sha256, name, held)
     if held is None:
         outcome = accept(intake.draft, shelf.new_id(intake.draft))
         items = (_item("added", name, outcome.document),)

@@ -22,6 +22,7 @@ class Shelf:
         self.held: Holdings = holdings(project)
         self._removed = holdings(project, sorted(removed_folder(project).glob("*.md")))
         self._ids = {*self.held.documents, *self._removed.documents}
+        self._claimed: set[str] = set()
         self._ids |= {path.stem for _, path in project.markdown_files()}
         self._by_digest = {
             held.document.source.sha256: held.document.source.path
@@ -37,7 +38,8 @@ class Shelf:
         for where in (self.held, self._removed):
             for held in where.documents.values():
                 source = held.document.source
-                if source.sha256 == digest and source.path not in self._names:
+                taken = source.path in self._names or held.document.id in self._claimed
+                if source.sha256 == digest and not taken:
                     return held
         return None
 
@@ -49,9 +51,11 @@ class Shelf:
         """The source that this content is already held from; "" where there is none."""
         return self._by_digest.get(digest, "")
 
-    def claim(self, digest: str, name: str) -> None:
-        """Note that the content with this digest is held from the source ``name``."""
+    def claim(self, digest: str, name: str, held: Held | None) -> None:
+        """Note that the content with this digest is held from the source ``name``, as ``held``."""
         self._by_digest[digest] = name
+        if held:
+            self._claimed.add(held.document.id)
 
     def new_id(self, draft: Document) -> str:
         """An id for ``draft`` that nothing else has or had."""
@@ -64,7 +68,9 @@ class Shelf:
         return [
             held
             for held in self.held.documents.values()
-            if held.document.source.path and held.document.source.path not in self._names
+            if held.document.source.path
+            and held.document.source.path not in self._names
+            and held.document.id not in self._claimed
         ]
 
 
