@@ -31,14 +31,14 @@ def load(project: Path) -> Library:
     ``problems``; the others go on.
     """
     problems: list[Problem] = []
-    topics = _parsed(project, "topics", parse_topic, problems)
+    topics = [topic for _, topic in _parsed(project, "topics", parse_topic, problems)]
     topics.sort(key=lambda topic: (topic.order, topic.id))
     documents: dict[str, Document] = {}
     for kind, folder in FOLDERS.items():
-        for document in _parsed(project, folder, parse, problems):
+        for path, document in _parsed(project, folder, parse, problems):
             fault = _misplaced(document, document.kind == kind, documents)
             if fault:
-                problems.append(Problem(f"docs/{folder}/{document.id}.md", fault))
+                problems.append(Problem(path, fault))
             else:
                 documents[document.id] = document
     ordered = tuple(documents[key] for key in sorted(documents))
@@ -48,13 +48,13 @@ def load(project: Path) -> Library:
 
 def _parsed(
     project: Path, folder: str, parser: Callable[[str, str], _T], problems: list[Problem]
-) -> list[_T]:
-    """What the files of docs/``folder`` say, in the order of their names."""
-    parsed: list[_T] = []
+) -> list[tuple[str, _T]]:
+    """What the files of docs/``folder`` say, with their paths, in the order of their names."""
+    parsed: list[tuple[str, _T]] = []
     for file in _files(project / "docs" / folder):
         path = file.relative_to(project).as_posix()
         try:
-            parsed.append(parser(file.read_text(encoding="utf-8"), path))
+            parsed.append((path, parser(file.read_text(encoding="utf-8"), path)))
         except WenkuError as error:
             problems.append(Problem(path, error.diagnostic()))
         except UnicodeDecodeError:

@@ -125,7 +125,7 @@ def facets(cards: Sequence[Card], *, rules: bool) -> tuple[Facet, ...]:
     """The facets for a list of ``cards``; one in which all cards agree is left out."""
     keys = _OF_RULES if rules else _OF_SPEECHES
     made = (_facet(key, cards) for key in keys)
-    return tuple(facet for facet in made if len(facet.values) > 1)
+    return tuple(f for f in made if any(value.count < len(cards) for value in f.values))
 
 
 def _facet(key: str, cards: Sequence[Card]) -> Facet:

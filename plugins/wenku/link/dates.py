@@ -60,8 +60,10 @@ def in_words(iso: str) -> str:
 
 
 def phrase(date: When) -> str:
-    """``date`` in Chinese with its bounds (不早于…，不晚于…), "" where nothing is known."""
+    """``date`` in Chinese, with its bounds where it is not exact, "" where nothing is known."""
     if date.exact:
         return in_words(date.exact)
-    bounds = [("不早于", date.not_before), ("不晚于", date.not_after)]
-    return "，".join(word + in_words(bound) for word, bound in bounds if bound)
+    lower, upper = in_words(date.not_before), in_words(date.not_after)
+    if lower and upper:
+        return lower if lower == upper else f"{lower}至{upper}之间"
+    return f"不早于{lower}" if lower else f"不晚于{upper}" if upper else ""

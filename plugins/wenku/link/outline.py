@@ -62,7 +62,8 @@ def _depth(opening: Opening, open_levels: list[int]) -> int:
 
 def shortened(text: str, limit: int) -> str:
     """``text`` in one line without its closing mark, cut after ``limit`` characters with ……."""
-    line = " ".join(text.split()).rstrip(_CLOSING)
+    whole = " ".join(text.split())
+    line = whole.rstrip(_CLOSING) or whole
     return line if len(line) <= limit else line[:limit].rstrip(_CLOSING) + "……"
 
 

@@ -37,17 +37,22 @@ def cited_title(title: Title) -> str:
 def pinpoints(places: Sequence[Place]) -> Mapping[str, str]:
     """For the anchor of every block its place in the document, no two the same.
 
-    Places that the printed numbers do not tell apart get their paragraph of the whole text.
+    Paragraphs that the printed numbers do not tell apart get their number in the whole text,
+    other blocks are counted.
     """
     is_rule = any(place.block.role == "article" for place in places)
     phrases = list(_rule(places) if is_rule else _speech(places))
     counts = Counter(phrases)
+    seen: Counter[str] = Counter()
     paragraph = 0
     result: dict[str, str] = {}
     for place, phrase in zip(places, phrases, strict=True):
-        paragraph += place.paragraph > 0 or place.block.role not in _NAMED
-        unique = phrase if counts[phrase] == 1 else f"{phrase}（全文第{paragraph}段）"
-        result[place.block.anchor] = unique
+        paragraph += place.paragraph > 0
+        seen[phrase] += 1
+        if counts[phrase] > 1:
+            part = f"全文第{paragraph}段" if place.paragraph else f"第{seen[phrase]}处"
+            phrase = f"{phrase}（{part}）"
+        result[place.block.anchor] = phrase
     return result
 
 
@@ -55,7 +60,9 @@ def _speech(places: Sequence[Place]) -> Iterator[str]:
     headed = any(place.path and place.path[0].role != "lead" for place in places)
     named = _names(places)
     for place in places:
-        yield named.get(place.block.anchor) or _path(place.path) + _paragraph(place, headed)
+        is_heading = not place.paragraph and bool(place.path)
+        own = _path(place.path) + ("标题" if is_heading else _paragraph(place, headed))
+        yield named.get(place.block.anchor, own)
 
 
 def _path(path: Sequence[Opening]) -> str:
@@ -73,7 +80,7 @@ def _path(path: Sequence[Opening]) -> str:
 def _paragraph(place: Place, headed: bool) -> str:
     """第3段 where the headings above do not already say which paragraph it is."""
     under_lead = bool(place.path) and place.path[-1].role == "lead"
-    if under_lead or place.paragraph == 0 or (place.path and place.paragraphs == 1):
+    if under_lead or (place.path and place.paragraphs == 1):
         return ""
     opening = "开头" if headed and not place.path else ""
     return f"{opening}第{place.paragraph}段"
@@ -178,7 +185,7 @@ def _article_number(number: str | None) -> str:
     if "条" in printed:
         return printed
     value = ordinal(printed)
-    return f"第{write(value)}条" if value and value < 10_000 else f"“{printed}”"
+    return f"第{write(value)}条" if value and value < 10_000 else printed or "条"
 
 
 def _item(number: str | None) -> str:

@@ -13,7 +13,7 @@ from wenku.link.library import topic_url
 from wenku.link.passages import Group, TopicPassages
 from wenku.render.environment import render
 
-_PAGE = 24_000
+_PAGE = 18_000
 """A topic page is continued on a next one after so many characters of excerpts."""
 _OF_A_PASSAGE = 60
 """What a passage takes beside its text: its headings, its address."""

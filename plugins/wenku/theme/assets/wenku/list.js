@@ -102,6 +102,10 @@
   var selected = [];
   var shown = 0;
   var turn = 0;
+  var busy = null;
+  var observer = root.IntersectionObserver && new root.IntersectionObserver(function (entries) {
+    if (entries.some(function (entry) { return entry.isIntersecting; })) more();
+  }, { rootMargin: "1500px" });
 
   /* Loads the file of rows with this number and goes on. */
   function shard(number) {
@@ -116,20 +120,32 @@
     return waiting[number];
   }
 
+  /* Shows the next rows; one call at a time, so that they stand in order. */
   function more() {
-    var mine = turn;
+    if (busy === turn) return;
+    var mine = busy = turn;
     var rows = selected.slice(shown, shown + CHUNK);
     var numbers = Array.from(new Set(rows.map(function (row) { return Math.floor(row / live.size); })));
-    shown += rows.length;
-    next.hidden = shown >= selected.length;
-    return Promise.all(numbers.map(shard)).then(function () {
+    Promise.all(numbers.map(shard)).then(function () {
       if (mine !== turn) return;
       list.insertAdjacentHTML("beforeend", rows.map(function (row) {
         return held[Math.floor(row / live.size)][row % live.size];
       }).join(""));
+      shown += rows.length;
+      busy = null;
+      watch();
     }, function () {
       page.querySelector(".wk-count").textContent = "有一部分目录没有读到，请确认文件夹 assets/data 完整";
     });
+  }
+
+  /* Observes the button below the rows anew: an observer tells only of changes, and after more
+     rows it may still be near. */
+  function watch() {
+    next.hidden = shown >= selected.length;
+    if (!observer) return;
+    observer.unobserve(next);
+    if (!next.hidden) observer.observe(next);
   }
 
   function show() {
@@ -230,6 +246,9 @@
   function start() {
     if (!list) return;
     page.setAttribute("data-live", "");
+    if (!root.matchMedia("(min-width: 960px)").matches) {
+      page.querySelectorAll("[data-facet]").forEach(function (box) { box.open = false; });
+    }
     held[0] = Array.from(list.children).map(function (row) { return row.outerHTML; });
     page.addEventListener("change", function (event) {
       if (event.target === sort) {
@@ -250,18 +269,13 @@
       }
     });
     next.addEventListener("click", more);
-    if (root.IntersectionObserver) {
-      new root.IntersectionObserver(function (entries) {
-        if (entries[0].isIntersecting && !next.hidden) more();
-      }, { rootMargin: "1500px" }).observe(next);
-    }
     root.addEventListener("hashchange", follow);
     root.addEventListener("popstate", follow);
     if (root.location.hash) follow();
     else {
       selected = select(live, state);
       shown = held[0].length;
-      next.hidden = shown >= selected.length;
+      watch();
     }
   }
 })(window);
