@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenku.clean.clean import clean
+from wenku.clean import clean
 
 from wenku.model.source import RawDocument, lines_of
 from wenku.structure.rule import structure
