@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wenku.build import intake
 from wenku.build.importer import import_sources
 from wenku.build.project import Project, open_project
 from wenku.build.report import ImportReport
@@ -60,7 +61,12 @@ def put(project: Project, name: str, content: str | bytes) -> Path:
 
 def run(project: Project, *retire: str) -> ImportReport:
     """Import without any display."""
-    return import_sources(project, progress=lambda _done, _total, _name: None, retire=retire)
+    return import_sources(
+        project,
+        read_all=lambda sources: map(intake.take_in, sources),
+        progress=lambda _done, _total, _name: None,
+        retire=retire,
+    )
 
 
 def markdown(project: Project) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wenku.build.importer import Progress, import_sources
+from wenku.build.importer import Progress, ReadAll, import_sources
 from wenku.build.project import Project
 from wenku.build.publish import publish, restore, staging
 from wenku.build.report import ImportReport
@@ -24,13 +24,15 @@ class BuildReport:
     index: Path
 
 
-def build(project: Project, target: Path, *, progress: Progress, say: Say) -> BuildReport:
+def build(
+    project: Project, target: Path, *, read_all: ReadAll, progress: Progress, say: Say
+) -> BuildReport:
     """Bring docs/ up to date, make the site in a folder aside and put it in place at ``target``.
 
     Raises ``WenkuError`` where the site cannot be made; the old site then stands as it was.
     """
     restore(project, target)
-    imported = import_sources(project, progress=progress)
+    imported = import_sources(project, read_all=read_all, progress=progress)
     say("正在生成网站……")
     made = staging(project)
     render_site(project.root, made)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from wenku.build.arrival import Decision, copy_item, decide
 from wenku.build.files import write_atomically
-from wenku.build.intake import stat_of, take_in
+from wenku.build.intake import Intake, stat_of
 from wenku.build.project import Project
 from wenku.build.report import Change, ImportReport, Item, failure
 from wenku.build.shelf import Shelf, removed_folder
@@ -17,13 +17,18 @@ Progress = Callable[[int, int, str], None]
 """Told how many steps are done, how many there are, and the name of the one that is next."""
 
 
+ReadAll = Callable[[Sequence[Source]], Iterator[Intake]]
+"""Reads sources and gives their intakes in the same order."""
+
+
 def import_sources(
-    project: Project, *, progress: Progress, retire: Collection[str] = ()
+    project: Project, *, read_all: ReadAll, progress: Progress, retire: Collection[str] = ()
 ) -> ImportReport:
     """Import what is new or changed among the sources of ``project``.
 
-    ``retire`` are ids of documents whose lost anchors are confirmed.  Every source ends in one of
-    the changes of the report; none stops the others.
+    ``read_all`` does the reading (in this process, in others, on other machines).  ``retire`` are
+    ids of documents whose lost anchors are confirmed.  Every source ends in one of the changes of
+    the report; none stops the others.
     """
     listing = list_sources(project)
     path = project.state / "import.json"
@@ -31,21 +36,21 @@ def import_sources(
     names = {source.name for source in listing.sources}
     items = [Item("ignored", name, why) for name, why in listing.ignored]
     due = [source for source in listing.sources if not _is_done(project, source, state, retire)]
-    done = [source.name for source in listing.sources if source not in set(due)]
+    open_ones = {source.name for source in due}
+    done = [source.name for source in listing.sources if source.name not in open_ones]
     items += [item for name in done for item in _standing(name, state.seen[name])]
     unchanged = sum(not _standing(name, state.seen[name]) for name in done)
     if due or set(state.seen) - names:
         shelf = Shelf(project, names)
         items += [failure("broken", b.name, b.error.diagnostic()) for b in shelf.held.broken]
         due = [source for source in due if source.name not in shelf.unreadable_for()]
-        for index, source in enumerate(due):
-            progress(index, len(due), source.name)
-            decision = decide(take_in(source), shelf, project, retire=retire)
+        for index, intake in enumerate(read_all(due), start=1):
+            decision = decide(intake, shelf, project, retire=retire)
             _carry_out(decision)
-            state.seen[source.name] = decision.seen
+            state.seen[intake.source.name] = decision.seen
             items += decision.items
             unchanged += not decision.items
-        progress(len(due), len(due), "")
+            progress(index, len(due), intake.source.name)
         items += _take_out(project, shelf)
     state.seen = {name: seen for name, seen in state.seen.items() if name in names}
     save_state(path, state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenku.build.conversion import convert
 from wenku.build.files import read_source
@@ -32,15 +32,34 @@ class Intake:
 
 def take_in(source: Source) -> Intake:
     """Read and convert ``source``; whatever goes wrong is a value, never an exception."""
+    opened = fetch(source)
+    return opened if isinstance(opened, Intake) else converted(*opened)
+
+
+def fetch(source: Source) -> tuple[Intake, bytes] | Intake:
+    """The bytes of ``source`` with an intake that awaits them; a failed intake where there are
+    none to be had."""
     size, modified = stat_of(source)
-    digest = ""
     try:
         data = read_source(source.path)
-        digest = sha256(data)
-        draft, assets = _converted(data, source)
     except WenkuError as error:
-        return Intake(source, size, modified, digest, failure=error.diagnostic())
-    return Intake(source, size, modified, digest, draft, assets)
+        return Intake(source, size, modified, failure=error.diagnostic())
+    return Intake(source, size, modified, sha256(data)), data
+
+
+def converted(intake: Intake, data: bytes) -> Intake:
+    """The intake of a source whose bytes are ``data``, with the draft made from them."""
+    try:
+        draft, assets = _draft(data, intake.source)
+    except WenkuError as error:
+        return replace(intake, failure=error.diagnostic())
+    return replace(intake, draft=draft, assets=assets)
+
+
+def failed(source: Source, failure: Diagnostic) -> Intake:
+    """The intake of a source that could not be read to the end."""
+    size, modified = stat_of(source)
+    return Intake(source, size, modified, failure=failure)
 
 
 def stat_of(source: Source) -> tuple[int, int]:
@@ -52,11 +71,17 @@ def stat_of(source: Source) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _converted(data: bytes, source: Source) -> tuple[Document, tuple[Asset, ...]]:
+def _draft(data: bytes, source: Source) -> tuple[Document, tuple[Asset, ...]]:
     try:
         return convert(data, source.name, source.kind)
     except WenkuError:
         raise
+    except MemoryError as error:
+        raise UnreadableDocument(
+            "read.memory",
+            "文件需要的内存太多，已中止",
+            remedy="请用原来的程序打开，拆成几份或另存为新文件后再放入",
+        ) from error
     except Exception as error:  # one document must never stop the others
         raise UnreadableDocument(
             "import.internal",

@@ -14,6 +14,7 @@ _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*): invalid choice: '?([^' ]*)'? .*", r"\1 不能是“\2”"),
+    (r"argument (.*): invalid int value: (.*)", r"\1 应当是整数，不能是 \2"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
     (r"argument (.*): ignored explicit argument .*", r"\1 后面不应有内容"),
     (r"ambiguous option: (\S+).*", r"参数 \1 不完整"),
@@ -60,9 +61,16 @@ def parser() -> Parser:
         "--retire", nargs="+", metavar="ID", default=[],
         help="确认这些文档里找不到的段落确已删去，照新文件更新",
     )  # fmt: skip
+    _workers(update)
+    update.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="在 Dask 集群上读取文档，写明调度程序的地址，例如 tcp://10.0.0.8:8786",
+    )
     build = _command(commands, "build", "导入并生成网站")
     build.add_argument("--clean", action="store_true", help="全部重做，不用上次的结果")
     build.add_argument("--site-dir", metavar="DIR", help="网站放在哪里（默认 site）")
+    _workers(build)
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")
     facts.add_argument("ids", nargs="*", metavar="ID", help="文档编号；不写则输出全部")
     facts.add_argument("--json", action="store_true", required=True, help="以 JSON 输出")
@@ -84,6 +92,16 @@ def _folder(target: Parser) -> None:
         "-C", metavar="DIR", dest="folder", default=argparse.SUPPRESS,
         help="文库所在的文件夹（默认当前文件夹）",
     )  # fmt: skip
+
+
+def _workers(target: Parser) -> None:
+    target.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        default=0,
+        help="同时读取文档的进程数（默认与处理器核数相同）",
+    )
 
 
 def _help(target: Parser) -> None:

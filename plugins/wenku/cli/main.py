@@ -7,14 +7,16 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from wenku.build import cluster, pool
 from wenku.build.add import add
 from wenku.build.builder import build
 from wenku.build.check import check
 from wenku.build.facts import facts
 from wenku.build.identity import holdings
-from wenku.build.importer import import_sources
+from wenku.build.importer import ReadAll, import_sources
 from wenku.build.project import Project, open_project
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
@@ -52,13 +54,21 @@ def _add(project: Project, given: Namespace) -> int:
             say_problem(str(one.origin), one.problem)
         else:
             say(f"  {one.origin.name} → {one.name}（{one.why}）")
-    report = import_sources(project, progress=progress_of("导入"))
+    report = import_sources(project, read_all=pool.read_all, progress=progress_of("导入"))
     say_report(report)
     return WRONG if report.failed() or any(one.problem for one in added) else DONE
 
 
 def _import(project: Project, given: Namespace) -> int:
-    report = import_sources(project, progress=progress_of("导入"), retire=frozenset(given.retire))
+    reading: ReadAll = partial(pool.read_all, workers=given.workers)
+    if given.cluster:
+        reading = partial(cluster.read_all, address=given.cluster)
+    report = import_sources(
+        project,
+        read_all=reading,
+        progress=progress_of("导入"),
+        retire=frozenset(given.retire),
+    )
     say_report(report)
     return WRONG if report.failed() else DONE
 
@@ -68,7 +78,13 @@ def _build(project: Project, given: Namespace) -> int:
         (project.state / "import.json").unlink(missing_ok=True)
         shutil.rmtree(project.state / "cache", ignore_errors=True)
     target = Path(given.site_dir).resolve() if given.site_dir else project.site
-    report = build(project, target, progress=progress_of("导入"), say=say)
+    report = build(
+        project,
+        target,
+        read_all=partial(pool.read_all, workers=given.workers),
+        progress=progress_of("导入"),
+        say=say,
+    )
     say_report(report.imported)
     say(f"网站已生成，双击打开：{report.index}")
     return WRONG if report.imported.failed() else DONE

@@ -1,0 +1,77 @@
+"""Reading sources in child processes: on all cores, and so that none can hang or kill an import."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as Late
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from wenku.build.intake import Intake, failed, take_in
+from wenku.build.limits import limit_memory
+from wenku.build.sources import Source
+from wenku.model.errors import Diagnostic
+
+SECONDS = 60
+"""How long a source may take to be read and converted."""
+_AHEAD = 4
+"""How many sources a worker are given out before the first of them is asked for."""
+
+_LATE = Diagnostic(
+    "read.late",
+    f"读取超过 {SECONDS} 秒仍未完成，已中止",
+    "文件可能已损坏或被做了手脚；请用原来的程序打开，另存为新文件后再放入",
+    severity="error",
+)
+_DIED = Diagnostic(
+    "read.died",
+    "读取时子程序意外退出（多半是文件损坏，或内存不足）",
+    "请用原来的程序打开，另存为新文件后再放入",
+    severity="error",
+)
+
+
+def cores() -> int:
+    """How many processes may work at once on this machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def read_all(
+    sources: Sequence[Source],
+    *,
+    workers: int = 0,
+    work: Callable[[Source], Intake] = take_in,
+    seconds: float = SECONDS,
+) -> Iterator[Intake]:
+    """The intake of each of ``sources``, in their order.
+
+    ``workers`` is the number of processes (0: one a core), ``work`` what each does with a source
+    (a function of a module), ``seconds`` how long it may take.  A source that takes too long or
+    kills its process is a failure among the intakes.
+    """
+    if not sources:
+        return
+    count = min(workers or cores(), len(sources))
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=count, context=context, initializer=limit_memory) as pool:
+        waiting: deque[tuple[Source, ProcessFuture[Intake]]] = deque()
+        for source in sources:
+            waiting.append((source, pool.schedule(work, args=[source], timeout=seconds)))
+            if len(waiting) >= count * _AHEAD:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+
+
+def _finished(source: Source, future: ProcessFuture[Intake]) -> Intake:
+    try:
+        return future.result()
+    except Late:
+        return failed(source, _LATE)
+    except (ProcessExpired, MemoryError):
+        return failed(source, _DIED)
