@@ -33,7 +33,7 @@ _ASCII, _COMMON, _MARK, _KNOWN, _RARE, _FOREIGN, _WRONG = 7.0, 12.0, 10.0, 17.0,
 _PLAUSIBLE = 18.0
 """Bits a character up to which a reading counts as Chinese prose without a comparison."""
 
-_MARKS = frozenset("　、。·ˉˇ¨〃々—～…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷°℃§№〇○●★※→←↑↓")
+_MARKS = frozenset("\xa0　、。·ˉˇ¨〃々—～…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷°℃§№〇○●★※→←↑↓")
 _FULL_WIDTH = frozenset(map(chr, (*range(0xFF01, 0xFF5F), *range(0x2460, 0x249C))))
 
 
@@ -47,12 +47,14 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read the bytes; ``strain`` is the bits a character beyond ASCII costs."""
+    """One way to read the bytes: what it costs, how many characters are beyond ASCII (``high``)
+    and what each of these costs (``strain``)."""
 
     text: str
     encoding: str
     bits: float
     strain: float
+    high: int
 
 
 def decode(data: bytes) -> Decoded:
@@ -68,7 +70,7 @@ def decode(data: bytes) -> Decoded:
     utf8 = _reading(data, "utf-8", 0)
     if utf8 and b"\0" not in data and _clearly(utf8, data):
         return Decoded(utf8.text, "utf-8")
-    found = [reading for reading in (utf8, *_others(data)) if reading]
+    found = [reading for reading in (utf8, *_others(data)) if reading and _possible(reading)]
     best = min(found, key=lambda reading: reading.bits, default=None)
     if best is None or (best is not utf8 and _broken_utf8(data, best)):
         raise _undecodable(data)
@@ -79,7 +81,19 @@ def _clearly(utf8: _Reading, data: bytes) -> bool:
     """Whether a text that is valid UTF-8 need not be compared with anything else."""
     if data.isascii():
         return len(data) > _SHORT or len(data) % 2 == 1
-    return utf8.strain <= _PLAUSIBLE
+    # Of chance pairs of bytes one in seven is valid UTF-8: eight in a row are no chance.
+    return utf8.strain <= _PLAUSIBLE or utf8.high >= 8
+
+
+def _possible(reading: _Reading) -> bool:
+    """Whether a reading may be the right one at all.
+
+    Every file of even length is nearly valid UTF-16, and Big5 takes most of what GBK takes: these
+    must look like prose.  GB18030 may be all rare characters, but not all private use.
+    """
+    if reading.encoding == "utf-8":
+        return True
+    return reading.strain <= (_FOREIGN if reading.encoding.startswith("gb") else _PLAUSIBLE)
 
 
 def _others(data: bytes) -> Iterator[_Reading | None]:
@@ -112,7 +126,7 @@ def _reading(data: bytes, encoding: str, prior: float) -> _Reading | None:
         bits = sum(_bits(char, encoding) * count for char, count in counts.items())
         ascii_bits = sum(_bits(c, encoding) * n for c, n in counts.items() if c < "\x80")
         high = sum(n for c, n in counts.items() if c >= "\x80")
-        return _Reading(text, name, prior + bits, (bits - ascii_bits) / max(high, 1))
+        return _Reading(text, name, prior + bits, (bits - ascii_bits) / max(high, 1), high)
     return None
 
 
@@ -170,7 +184,7 @@ def _broken_utf8(data: bytes, best: _Reading) -> bool:
     Of the high bytes of GBK prose about one in seven happens to stand in a valid UTF-8 sequence;
     of damaged UTF-8 nearly all do.
     """
-    if best.strain <= _PLAUSIBLE * 0.8 or best.encoding.startswith("utf"):
+    if best.strain <= _PLAUSIBLE * 0.8 or not best.encoding.startswith("gb"):
         return False
     high = sum(count for byte, count in Counter(data).items() if byte >= 0x80)
     lost = len(data) - len(data.decode("utf-8", "ignore").encode())

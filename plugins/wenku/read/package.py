@@ -26,7 +26,7 @@ MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 100
 """Office XML deflates to a tenth, style sheets to a thirtieth; bombs to a thousandth."""
 
-_FREE = 4 * 1024 * 1024
+_FREE = 2 * 1024 * 1024
 """Bytes a part may always have, whatever its ratio."""
 _CHUNK = 256 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -11,6 +11,7 @@ from wenku.read import signature
 from wenku.read.decode import decode
 from wenku.read.lines import BLANKS, UNPLACED, placed
 from wenku.read.reader import Reader
+from wenku.read.symptoms import symptoms
 
 MAX_BYTES = 32 * 1024 * 1024
 """A text file beyond this is no document: the longest rules have some hundred kilobytes."""
@@ -20,31 +21,6 @@ _WITHIN = re.compile(r"[\v\f\x85\u2028\u2029]")
 """Line ends an editor does not count: soft line break, page break, Unicode's own."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_DAMAGE = re.compile(r"\ufffd|锟斤拷")
-"""What is left of characters that another program could not read."""
-
-_SYMPTOMS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    (
-        "read.replacement_character",
-        _DAMAGE,
-        "来件中有 {count} 处文字早已损坏（显示为 � 或“锟斤拷”），已原样保留",
-        "请对照原件改正，或向来件人重新索取",
-    ),
-    (
-        "read.private_use",
-        _PRIVATE,
-        "有 {count} 个自造字（私用区字符），别的电脑上可能显示不出来，已原样保留",
-        "请对照原件换成规范汉字",
-    ),
-    (
-        "read.c1_control",
-        _C1,
-        "有 {count} 个看不见的控制字符（U+0080 至 U+009F），可能是转码错误，已原样保留",
-        "请对照原件核对该行",
-    ),
-)
 
 
 def recognises(data: bytes, name: str) -> bool:
@@ -84,7 +60,10 @@ def read(data: bytes) -> RawDocument:
         lines=lines,
         encoding=decoded.encoding,
         removed=removed,
-        diagnostics=tuple(_diagnostics(text, len(decoded.text) - len(text), removed)),
+        diagnostics=(
+            *symptoms(lines),
+            *_diagnostics(len(decoded.text) - len(text), removed),
+        ),
     )
 
 
@@ -120,14 +99,8 @@ def _lines(text: str) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     return placed(lines), tuple(removed)
 
 
-def _diagnostics(text: str, cut: int, removed: tuple[Removal, ...]) -> Iterator[Diagnostic]:
-    """What is odd about the text, each with the line where it first occurs."""
-    for code, pattern, message, remedy in _SYMPTOMS:
-        count = len(pattern.findall(text))
-        if count:
-            first = next(pattern.finditer(text)).start()
-            line = len(_PHYSICAL.findall(text, 0, first)) + 1
-            yield Diagnostic(code, message.format(count=count), remedy, line)
+def _diagnostics(cut: int, removed: tuple[Removal, ...]) -> Iterator[Diagnostic]:
+    """What was taken out of the text, in a word."""
     if removed:
         count = sum(len(removal.text.split()) for removal in removed)
         message = f"去掉了 {count} 个看不见的控制字符（记在删除记录里）"

@@ -19,6 +19,7 @@ from wenku.read.docx.story import Story
 from wenku.read.lines import UNPLACED, placed
 from wenku.read.package import Package, Relation, open_package
 from wenku.read.reader import Reader
+from wenku.read.symptoms import symptoms
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _FIELD_ERROR = re.compile(r"错误[!！]\s*未(?:找到|定义)|Error[!:]\s*(?:Reference|Bookmark)")
@@ -95,7 +96,7 @@ def _document(package: Package) -> RawDocument:
         lines=placed(lines),
         removed=tuple(sorted(story.removed, key=lambda removal: removal.line)),
         assets=tuple(story.pictures.assets.values()),
-        diagnostics=story.problems.all(),
+        diagnostics=(*symptoms(lines), *story.problems.all()),
     )
 
 

@@ -106,7 +106,7 @@ def _lines(pieces: list[Piece], label: str, hint: str, story: Story) -> list[Lin
         elif isinstance(piece, Call):
             draft.call(story.labels.label(piece, story.number))
         else:
-            (after if draft.begun() else before).extend(_aside(piece, story))
+            (after if draft.begun else before).extend(_aside(piece, story))
     return before + draft.lines(number=story.number, hint=hint, label=label) + after
 
 

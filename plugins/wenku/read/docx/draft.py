@@ -19,10 +19,13 @@ class Draft:
     """One paragraph: a ``w:p``, or several joined by deleted paragraph marks."""
 
     segments: list[_Segment] = field(default_factory=lambda: [_Segment()])
+    begun: bool = False
+    """Whether there is any text yet."""
 
     def add(self, text: str) -> None:
         """More text on the current line."""
         self.segments[-1].text += text
+        self.begun = self.begun or bool(text.strip(BLANKS))
 
     def call(self, label: str) -> None:
         """A note is called here."""
@@ -32,10 +35,6 @@ class Draft:
     def break_line(self) -> None:
         """What follows is a line of its own."""
         self.segments.append(_Segment())
-
-    def begun(self) -> bool:
-        """Whether there is any text yet."""
-        return any(segment.text.strip(BLANKS) for segment in self.segments)
 
     def lines(self, *, number: int, hint: str, label: str) -> list[Line]:
         """The lines, white space at their ends taken off, blank ones left out.

@@ -57,9 +57,9 @@ class Fields:
         if kind == "begin":
             shown = () if self.reason else tuple(_form_value(element))
             self.open.append(Field())
-        elif kind == "separate":
+        elif kind == "separate" and self.open:
             self.open[-1].in_result = True
-        else:
+        elif kind == "end" and self.open:
             ended = self.open.pop()
             self._settle()
             if not ended.in_result and not self.reason:
@@ -87,11 +87,17 @@ class Fields:
 
 
 def unmatched(root: Element) -> frozenset[Element]:
-    """The ``w:fldChar`` elements below ``root`` that pair with no other."""
+    """The ``w:fldChar`` elements of the story below ``root`` that pair with no other.
+
+    Those in text boxes within belong to stories of their own.
+    """
     alone: set[Element] = set()
     stack: list[list[Element]] = []
+    home = _story(root)
     for element in root.iter(W + "fldChar"):
         kind = attribute(element, "fldCharType")
+        if _story(element) is not home:
+            continue
         if kind == "begin":
             stack.append([element])
         elif not stack or kind not in ("separate", "end"):
@@ -101,6 +107,12 @@ def unmatched(root: Element) -> frozenset[Element]:
         else:
             stack.pop()
     return frozenset(alone.union(*stack))
+
+
+def _story(element: Element) -> Element | None:
+    """The text box an element stands in, ``None`` outside of any."""
+    box = W + "txbxContent"
+    return element if element.tag == box else next(element.iterancestors(box), None)
 
 
 def is_page_field(instruction: str) -> bool:

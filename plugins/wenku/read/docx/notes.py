@@ -35,6 +35,8 @@ class NoteLabels:
     starts: Mapping[str, int]
     called: dict[tuple[str, str], Called] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    """Labels given, with how often they were wanted."""
 
     def label(self, call: Call, line: int) -> str:
         """The label of the note that is called; a note called twice has one label."""
@@ -46,18 +48,18 @@ class NoteLabels:
         return label
 
     def _next(self, call: Call) -> str:
-        """The mark typed by hand, or the next number; the kind before it where it is taken."""
-        taken = {called.label for called in self.called.values()}
+        """The mark typed by hand, or the next number; told apart where it is taken already."""
         label = call.mark
         if not label:
             count = self.counts.get(call.kind, self.starts[call.kind])
             self.counts[call.kind] = count + 1
             label = formatted(count, self.formats[call.kind]) or str(count)
-        if label not in taken:
-            return label
-        label = NAMES[call.kind] + label
-        tries = (f"{label}-{again}" for again in range(2, len(taken) + 3))
-        return label if label not in taken else next(each for each in tries if each not in taken)
+        return self._apart(label if label not in self.taken else NAMES[call.kind] + label)
+
+    def _apart(self, label: str) -> str:
+        """``label``, with a number after it where that very label was given before."""
+        times = self.taken[label] = self.taken.get(label, 0) + 1
+        return label if times == 1 else self._apart(f"{label}-{times}")
 
 
 def labels(settings: Element | None, document: Element) -> NoteLabels:

@@ -80,27 +80,35 @@ def _plain(pieces: list[Piece], story: Story, deleted: bool) -> Iterator[str]:
 def settled(pieces: list[Piece], story: Story) -> list[Piece]:
     """``pieces`` without what is not in the body, which is recorded."""
     kept: list[Piece] = []
-    gone: list[Gone] = []
-    for piece in [*pieces, Gone("", "")]:
-        if isinstance(piece, Gone):
-            if gone and gone[-1].reason != piece.reason:
-                story.remove("".join(each.text for each in gone), gone[-1].reason)
-                gone = []
-            gone.append(piece)
-        elif isinstance(piece, Oddity):
-            story.odd(piece.code, piece.message, severe=piece.severe)
-        elif isinstance(piece, Call) and piece.kind == "comment":
-            story.comments.setdefault(piece.id, story.number)
-        elif isinstance(piece, Call) and piece.reason:
-            story.labels.label(piece, story.number)
-        elif isinstance(piece, Box) and piece.reason:
-            for text in plain(piece.content, story, deleted=True):
-                story.remove(text, piece.reason)
-        elif isinstance(piece, Lettering) and piece.reason:
-            story.remove(piece.text, piece.reason)
-        else:
+    gone = Gone("", "")
+    for piece in pieces:
+        if isinstance(piece, Gone) and piece.reason == gone.reason:
+            gone = Gone(gone.text + piece.text, gone.reason)
+            continue
+        story.remove(gone.text, gone.reason)
+        gone = piece if isinstance(piece, Gone) else Gone("", "")
+        if not isinstance(piece, Gone) and not _set_aside(piece, story):
             kept.append(piece)
+    story.remove(gone.text, gone.reason)
     return kept
+
+
+def _set_aside(piece: Piece, story: Story) -> bool:
+    """Record a piece that is no part of the body; whether it was one."""
+    if isinstance(piece, Oddity):
+        story.odd(piece.code, piece.message, severe=piece.severe)
+    elif isinstance(piece, Call) and piece.kind == "comment":
+        story.comments.setdefault(piece.id, story.number)
+    elif isinstance(piece, Call) and piece.reason:
+        story.labels.label(piece, story.number)
+    elif isinstance(piece, Box) and piece.reason:
+        for text in plain(piece.content, story, deleted=True):
+            story.remove(text, piece.reason)
+    elif isinstance(piece, Lettering) and piece.reason:
+        story.remove(piece.text, piece.reason)
+    else:
+        return False
+    return True
 
 
 def mark_of(properties: Element, style: ParagraphStyle, story: Story) -> str:

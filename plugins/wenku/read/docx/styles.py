@@ -10,6 +10,7 @@ from wenku.read.docx.names import Element, W, attribute, number, switch, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*([1-9])", re.I)
+_MAX_CHAIN = 64
 _NAMED = {"title": "title", "标题": "title", "subtitle": "subtitle", "副标题": "subtitle"}
 
 
@@ -85,9 +86,9 @@ class Styles:
         )
 
     def _chain(self, style_id: str) -> tuple[Style, ...]:
-        """The style and those it is based on, nearest first; a circle is cut."""
+        """The style and those it is based on, nearest first; circles and endless chains are cut."""
         chain: dict[str, Style] = {}
-        while style_id and style_id not in chain:
+        while style_id and style_id not in chain and len(chain) < _MAX_CHAIN:
             style = self.styles.get(style_id)
             if style is None:
                 # A style that is used but nowhere defined still says something by its id.

@@ -45,10 +45,15 @@ def rows(table: Element, reason: str) -> tuple[Row, ...]:
         for block in flow(table, reason=reason)
         if block.element.tag == W + "tr"
     ]
-    begun = sorted({start for row in found for start in _starts(row)})
-    return tuple(
-        replace(row, cells=tuple(_narrowed(row, begun))) if begun else row for row in found
+    begun = sorted(
+        {
+            start
+            for row in found
+            for cell, start in zip(row.cells, _starts(row), strict=True)
+            if cell.element is not None
+        }
     )
+    return tuple(replace(row, cells=tuple(_narrowed(row, begun))) for row in found)
 
 
 def _starts(row: Row) -> list[int]:
@@ -60,7 +65,8 @@ def _narrowed(row: Row, begun: list[int]) -> Iterator[Cell]:
     """The cells with their spans counted in columns that some row begins a cell in."""
     for cell, start in zip(row.cells, _starts(row), strict=True):
         columns = bisect_left(begun, start + cell.span) - bisect_left(begun, start)
-        yield replace(cell, span=columns)
+        if columns:
+            yield replace(cell, span=columns)
 
 
 def is_frame(found: tuple[Row, ...]) -> bool:
@@ -73,15 +79,16 @@ def _row(element: Element, reason: str) -> Row:
     deleted = properties is not None and properties.find(W + "del") is not None
     before = _columns(properties, "gridBefore", 0)
     after = _columns(properties, "gridAfter", 0)
-    cells = [Cell(None)] * before
+    cells = [Cell(None, before)] if before else []
     cells += [
         _cell(block.element, block.reason)
         for block in flow(element)
         if block.element.tag == W + "tc"
     ]
+    cells += [Cell(None, after)] if after else []
     return Row(
         element,
-        tuple(cells + [Cell(None)] * after),
+        tuple(cells),
         header=switch(properties, "tblHeader") or False,
         reason=reason or (DELETED if deleted else ""),
     )
