@@ -83,6 +83,40 @@ def test_leads_directly_under_a_part_are_its_points() -> None:
     assert said(blocks) == ["第三部分标题", "第三部分第一点", "第三部分第二点"]
 
 
+def test_a_numbered_paragraph_is_not_one_of_the_heading_before_it() -> None:
+    run_in = Mark(Span(0, 6), "heading", 2, "（一）")
+    blocks = [
+        heading("一、组建", 1, "一、"),
+        body("（一）组建。县委巡察办提出方案。", run_in),
+        body("（二）岗位职责。"),
+        body("1.组长负总责。"),
+        body("2.副组长协助。"),
+        body("（三）请假。"),
+        heading("二、准备", 1, "二、"),
+        body("1.培训。"),
+        body("接着说培训。"),
+    ]
+    assert said(blocks) == [
+        "第一部分标题",
+        "第一部分第一点",
+        "第一部分第二点",
+        "第一部分第二点第一小点",
+        "第一部分第二点第二小点",
+        "第一部分第三点",
+        "第二部分标题",
+        "第二部分第一点第1段",
+        "第二部分第一点第2段",
+    ]
+
+
+def test_a_list_without_headings() -> None:
+    assert said([body("总的说。"), body("1.甲。"), body("2.乙。")]) == [
+        "开头第1段",
+        "第一点",
+        "第二点",
+    ]
+
+
 def test_without_headings_paragraphs_are_counted() -> None:
     assert said([body(), body(), Block("closing", "谢谢！", 1)]) == ["第1段", "第2段", "第3段"]
 

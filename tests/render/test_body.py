@@ -28,11 +28,11 @@ def test_a_speech() -> None:
         Block("closing", "谢谢！", 4, anchor="p-2"),
     )
     assert made == dedent("""\
-        <h1 id="t-1" class="title" data-at="@t-1" tabindex="-1">在会上的讲话</h1>
-        <h2 id="h-1" class="heading" data-level="1" data-at="@h-1" tabindex="-1">一、提高认识</h2>
-        <p id="p-1" class="body" data-at="@p-1" tabindex="-1">各位。\
+        <h1 id="t-1" class="title" data-at="@t-1">在会上的讲话</h1>
+        <h2 id="h-1" class="heading" data-level="1" data-at="@h-1">一、提高认识</h2>
+        <p id="p-1" class="body" data-at="@p-1">各位。\
 <span id="l-1" class="lead" data-level="2">一要&lt;快&gt;</span>。</p>
-        <p id="p-2" class="closing" data-at="@p-2" tabindex="-1">谢谢！</p>""")
+        <p id="p-2" class="closing" data-at="@p-2">谢谢！</p>""")
 
 
 def test_a_rule_with_a_note() -> None:
@@ -45,12 +45,12 @@ def test_a_rule_with_a_note() -> None:
         Block("note", "注释。", 3, anchor="n-1", label="1"),
     )  # fmt: skip
     assert made == dedent("""\
-        <h2 id="c-1" class="chapter" data-at="@c-1" tabindex="-1">第一章　总则</h2>
-        <p id="a-1" class="article" data-at="@a-1" tabindex="-1"><span class="number">第一条</span>\
+        <h2 id="c-1" class="chapter" data-at="@c-1">第一章　总则</h2>
+        <p id="a-1" class="article" data-at="@a-1"><span class="number">第一条</span>\
 <span class="blank">　</span>制定本办法。\
 <a class="call" href="#n-1" data-note="1" aria-label="注1"></a></p>
         <div class="notes">
-        <p id="n-1" class="note" data-at="@n-1" tabindex="-1">\
+        <p id="n-1" class="note" data-at="@n-1">\
 <a class="back" href="#a-1" data-note="1" aria-label="回到正文"></a>注释。</p>
         </div>""")
 

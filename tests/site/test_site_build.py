@@ -107,7 +107,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(project: Path) -> Path:
-    render_site(project, project / "site")
+    assert render_site(project, project / "site") == ()
     return project / "site"
 
 
@@ -299,7 +299,8 @@ def test_a_broken_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
         "docs/speeches/gbk.md": "docs.not_utf8",
         "docs/discipline/copy.md": "docs.misplaced",
     }
-    render_site(project, tmp_path / "site")
+    told = render_site(project, tmp_path / "site")
+    assert [line.split("：")[0] for line in told] == [p.path for p in library.problems]
     assert "另有 4 个文件有误" in html(tmp_path / "site", "index.html")
     assert not (tmp_path / "site" / "speeches" / "bad.html").exists()
 

@@ -6,6 +6,7 @@ MkDocs runs in a process of its own, so that nothing here needs it to be importe
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from wenku.model.errors import ContractError, Diagnostic, WenkuError
 from wenku.model.topic import Topic
 
 _T = TypeVar("_T", Document, Topic)
+_TOLD = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
+"""A line of MkDocs that the user should know of."""
 _RESERVED = ("index.md", "README.md")
 """Names under docs/ that are no documents: their pages are made by the site."""
 
@@ -84,21 +87,23 @@ def _misplaced(document: Document, in_place: bool, taken: dict[str, Document]) -
     return Diagnostic("docs.misplaced", message, remedy, severity="error")
 
 
-def render_site(project: Path, site_dir: Path) -> None:
+def render_site(project: Path, site_dir: Path) -> tuple[str, ...]:
     """Build the site of ``project`` into ``site_dir``, which is emptied first.
 
-    Raises ``ContractError`` with what MkDocs said where it fails.
+    Returns what there is to tell the user, a line each: files left out, links of the help that
+    lead nowhere.  Raises ``ContractError`` with what MkDocs said where it fails.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build"]
     command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir.resolve())]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", env=environment, cwd=project, check=False
     )
+    said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
         raise ContractError(
             "site.failed",
             f"生成网页时出错：{said[-1] if said else '没有说明'}",
             remedy="检查 mkdocs.yml 和 docs/help 里的文件；改不好时恢复原来的 mkdocs.yml",
         )
+    return tuple(told[1] for line in said if (told := _TOLD.match(line)))

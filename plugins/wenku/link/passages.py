@@ -88,7 +88,7 @@ def _passages(blocks: Sequence[Block], hits: Sequence[TopicHit]) -> Mapping[str,
         path = tuple(
             shortened(opening.text, _HEADING)
             for opening in place.path
-            if opening.anchor != hit.anchor and opening.role != "lead"
+            if opening.anchor != hit.anchor and opening.role not in ("lead", "body")
         )
         excerpts = excerpted(place.block.text, hit.spans)
         passage = Passage(hit.anchor, path, named[hit.anchor], excerpts)

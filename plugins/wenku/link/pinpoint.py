@@ -49,10 +49,9 @@ def pinpoints(places: Sequence[Place]) -> Mapping[str, str]:
     for place, phrase in zip(places, phrases, strict=True):
         paragraph += place.paragraph > 0
         seen[phrase] += 1
-        if counts[phrase] > 1:
-            part = f"全文第{paragraph}段" if place.paragraph else f"第{seen[phrase]}处"
-            phrase = f"{phrase}（{part}）"
-        result[place.block.anchor] = phrase
+        part = f"全文第{paragraph}段" if place.paragraph else f"第{seen[phrase]}处"
+        unique = f"{phrase}（{part}）" if counts[phrase] > 1 else phrase
+        result[place.block.anchor] = unique
     return result
 
 
@@ -69,7 +68,8 @@ def _path(path: Sequence[Opening]) -> str:
     """第三部分第二点, or the words of a heading that has no number."""
     parts: list[str] = []
     for depth, opening in enumerate(path):
-        unit = _UNITS[min(depth, 3)] if opening.role != "lead" else _UNITS[min(max(depth, 1), 3)]
+        least = 1 if opening.role in ("lead", "body") else 0
+        unit = _UNITS[min(max(depth, least), 3)]
         if opening.ordinal is None or not 0 < opening.ordinal < 10_000:
             parts.append(f"“{shortened(opening.text, _CUT)}”" + (unit if depth == 0 else ""))
         else:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from wenku.markdown.numbers import printed_number
 from wenku.model.block import Block, Role
 from wenku.text.numerals import NUMERAL, parse
 
@@ -42,8 +43,9 @@ class Place:
     """One block and where it stands.
 
     ``path`` are the headings above it, outermost first, with the lead it begins with last; for a
-    heading on a line of its own it ends with itself.  ``paragraph`` counts the 段 under the
-    innermost heading from 1 (0 for what is none), ``paragraphs`` is how many there are.
+    heading on a line of its own it ends with itself.  A paragraph that begins with a number of
+    its own (role ``body``) stands in the path like a heading.  ``paragraph`` counts the 段 under
+    the innermost heading from 1 (0 for what is none), ``paragraphs`` is how many there are.
     ``opened`` are all openings of the block, those in its middle included.
     """
 
@@ -80,11 +82,14 @@ _Step = tuple[Block, tuple[Opening, ...], tuple[Opening, ...], tuple[Opening, ..
 
 def _walk(blocks: Sequence[Block]) -> Iterator[_Step]:
     """Each block with its path, the section it counts in, its openings and its number there."""
+    levels = _levels_of_styles(blocks)
     stack: list[Opening] = []
     counts: dict[tuple[Opening, ...], int] = {}
     for block in blocks:
         opened = openings(block)
-        first = opened[0] if opened and _at_start(block, opened[0]) else None
+        first = opened[0] if opened and _at_start(block, opened[0]) else _numbered(block, levels)
+        if first and first.role == "body":
+            first = _below(first, stack)
         if first and first.role != "lead":
             _push(stack, first)
         section = tuple(stack)
@@ -96,6 +101,44 @@ def _walk(blocks: Sequence[Block]) -> Iterator[_Step]:
         for opening in opened:
             if opening.role != "lead" and opening is not first:
                 _push(stack, opening)
+
+
+def _levels_of_styles(blocks: Sequence[Block]) -> Mapping[str, int]:
+    """At which level the headings of this document stand whose numbers are of one style."""
+    levels: dict[str, int] = {}
+    for opening in (opening for block in blocks for opening in openings(block)):
+        if opening.role == "heading" and opening.number:
+            levels.setdefault(_style(opening.number), opening.level)
+    return levels
+
+
+def _style(number: str) -> str:
+    """How a number is printed, whatever its value: （二） and （十） are of one style."""
+    return re.sub(NUMERAL, "一", re.sub("[0-9０-９]+", "1", number))
+
+
+def _numbered(block: Block, levels: Mapping[str, int]) -> Opening | None:
+    """A paragraph that is no heading but begins with a number, as an opening of its own.
+
+    （二）岗位职责…… below a heading （一） is no paragraph of （一）.  Its level is that of the
+    headings of this style, 0 where there are none.
+    """
+    number = printed_number("heading", block.text) if block.role == "body" else None
+    if number is None or ordinal(number) is None:
+        return None
+    level = levels.get(_style(number), 0)
+    return Opening(block.anchor, "body", level, block.text, number, ordinal(number))
+
+
+def _below(opening: Opening, stack: Sequence[Opening]) -> Opening:
+    """``opening`` with a level: one below the headings around it, or that of its own series."""
+    if opening.level:
+        return opening
+    style = _style(opening.number or "")
+    series = next(
+        (o.level for o in stack if o.role == "body" and _style(o.number or "") == style), 0
+    )
+    return replace(opening, level=series or (stack[-1].level if stack else 0) + 1)
 
 
 def openings(block: Block) -> tuple[Opening, ...]:

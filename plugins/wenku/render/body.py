@@ -71,7 +71,7 @@ def _attributes(block: Block, pinpoints: Mapping[str, str]) -> str:
     level = f' data-level="{block.level}"' if block.role == "heading" and block.level else ""
     where = escape(pinpoints.get(block.anchor, ""))
     name = f'id="{escape(block.anchor)}" class="{block.role}"'
-    return f' {name}{level} data-at="{where}" tabindex="-1"'
+    return f' {name}{level} data-at="{where}"'
 
 
 def _tag(block: Block, context: _Context) -> str:

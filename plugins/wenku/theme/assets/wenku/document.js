@@ -90,7 +90,16 @@
     if (!block) return;
     block.classList.add("wk-chosen-block");
     tool.querySelector("span").textContent = block.getAttribute("data-at");
-    tool.style.top = block.offsetTop + "px";
+    place();
+  }
+
+  /* Beside the paragraph, and in view as long as the paragraph is. */
+  function place() {
+    if (!chosen) return;
+    var above = -tool.offsetParent.getBoundingClientRect().top;
+    var lowest = chosen.offsetTop + chosen.offsetHeight - tool.offsetHeight;
+    var top = Math.max(chosen.offsetTop, Math.min(above + 12, lowest));
+    tool.style.top = top + "px";
   }
 
   function text(block) {
@@ -137,6 +146,7 @@
     var at = chosen ? blocks.indexOf(chosen) + by : firstInView();
     var block = blocks[Math.max(0, Math.min(blocks.length - 1, at))];
     if (!block) return;
+    block.tabIndex = -1;
     block.focus({ preventScroll: true });
     block.scrollIntoView({ block: "center" });
     choose(block);
@@ -162,6 +172,7 @@
     if (target && article.contains(target)) choose(blockOf(target));
   }
 
+  root.addEventListener("scroll", place, { passive: true });
   root.addEventListener("hashchange", chooseTarget);
   chooseTarget();
   tool.querySelector("button").addEventListener("click", copy);
