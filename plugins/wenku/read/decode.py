@@ -33,7 +33,7 @@ _ASCII, _COMMON, _MARK, _KNOWN, _RARE, _FOREIGN, _WRONG = 7.0, 12.0, 10.0, 17.0,
 _PLAUSIBLE = 18.0
 """Bits a character up to which a reading counts as Chinese prose without a comparison."""
 
-_MARKS = frozenset("\xa0　、。·ˉˇ¨〃々—～…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷°℃§№〇○●★※→←↑↓")
+_MARKS = frozenset("\xa0　、。·々—～…‘’“”〔〕〈〉《》「」『』〖〗【】±×÷°℃§№〇○●★※→←↑↓")
 _FULL_WIDTH = frozenset(map(chr, (*range(0xFF01, 0xFF5F), *range(0x2460, 0x249C))))
 
 

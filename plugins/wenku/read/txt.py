@@ -89,6 +89,8 @@ def _lines(text: str) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
     lines: list[Line] = []
     removed: list[Removal] = []
     for number, physical in enumerate(_PHYSICAL.split(text), 1):
+        if not physical:
+            continue
         for part in _WITHIN.split(physical):
             clean = _CONTROL.sub("", part)
             if clean != part:
