@@ -14,10 +14,15 @@ from wenku.model.document import KINDS, Document, Kind
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The whole library as the pages show it; ``collections`` are cards in list order."""
+    """The whole library as the pages show it.
+
+    ``documents`` and ``card`` go by the id of a document; ``cards`` and ``collections`` are in
+    list order; ``neighbours`` are the documents before and after each in its collection.
+    """
 
     library: Library
     documents: Mapping[str, Document]
+    card: Mapping[str, Card]
     cards: tuple[Card, ...]
     collections: Mapping[Kind, tuple[Card, ...]]
     neighbours: Mapping[str, tuple[Card | None, Card | None]]
@@ -33,6 +38,7 @@ def fold(library: Library) -> Folded:
     return Folded(
         library=library,
         documents={document.id: document for document in library.documents},
+        card={card.id: card for card in all_cards},
         cards=all_cards,
         collections=collections,
         neighbours=_neighbours(collections),

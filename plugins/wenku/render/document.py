@@ -49,7 +49,7 @@ def document_page(folded: Folded, document_id: str) -> DocumentPage:
     """The page model of the document ``document_id``."""
     document = folded.documents[document_id]
     before, after = folded.neighbours[document_id]
-    card = next(c for c in folded.collections[document.kind] if c.id == document_id)
+    card = folded.card[document_id]
     walked = places(document.blocks)
     first = _first_anchors(folded, document_id)
     html = body(document.blocks, pinpoints(walked), assets=f"assets/{document_id}/")

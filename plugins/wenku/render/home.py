@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from wenku.link.fold import Folded
 from wenku.link.home import Home
 from wenku.link.library import collection_url, topic_url
 from wenku.model.document import Kind
+from wenku.render.data import call
 from wenku.render.environment import render, shown_title
 from wenku.render.labels import ABOUT, KIND
 
@@ -58,6 +58,4 @@ def titles_script(folded: Folded) -> str:
     for card in folded.cards:
         note = " ".join(filter(None, (card.office or card.issuer, phrase(card.date))))
         entries.append((shown_title(card), card.url, KIND[card.kind], note))
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"wenku.titles.data({text});\n"
+    return call("titles.data", entries)

@@ -31,4 +31,3 @@ METADATA: Mapping[str, str] = {
     "repealed": "废止日期",
     "status": "效力",
 }
-FORMAT_UNKNOWN = "未记录"

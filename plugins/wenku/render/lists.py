@@ -8,7 +8,6 @@ page does not grow with the library.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from wenku.link.catalog import Card, Facet, collation, facets
 from wenku.link.fold import Folded
 from wenku.link.library import collection_url
 from wenku.model.document import FOLDERS, KINDS, Kind
+from wenku.render.data import call
 from wenku.render.environment import render
 from wenku.render.labels import ABOUT, KIND
 
@@ -103,11 +103,11 @@ def list_data(folded: Folded, kind: Kind) -> Iterator[tuple[str, str]]:
         "facets": [_facet_data(facet) for facet in facets(held, rules=kind != "speech")],
         "byTitle": sorted(range(len(held)), key=lambda i: (collation(held[i].title), i)),
     }
-    yield data_url(kind), f"wenku.list.data({_json(data)});\n"
+    yield data_url(kind), call("list.data", data)
     for start in range(SIZE, len(held), SIZE):
         rows = [row_html(card) for card in held[start : start + SIZE]]
         number = start // SIZE
-        yield f"assets/data/{name}-{number}.js", f"wenku.list.rows({number},{_json(rows)});\n"
+        yield f"assets/data/{name}-{number}.js", call("list.rows", number, rows)
 
 
 def row_html(card: Card) -> str:
@@ -121,9 +121,3 @@ def _facet_data(facet: Facet) -> dict[str, object]:
         "values": [value.value for value in facet.values],
         "rows": [row[0] if len(row) == 1 else list(row) for row in facet.rows],
     }
-
-
-def _json(value: object) -> str:
-    """Compact JSON that is safe in a script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -51,6 +51,6 @@ def _field(label: str, finding: Finding, value: str) -> Field:
 def _bounded(metadata: Metadata) -> Field:
     """The date where only its bounds are known, with the evidence of both."""
     bounds = [metadata.get(key) for key in _BOUNDS]
-    evidence = tuple(e for bound in bounds if bound.value for e in bound.evidence)
+    evidence = tuple(dict.fromkeys(e for bound in bounds if bound.value for e in bound.evidence))
     edited = any(bound.edited and bound.value for bound in bounds)
     return _field(METADATA["date"], Finding(None, evidence, edited), phrase(when(metadata)))
