@@ -12,6 +12,8 @@ from wenku.model.document import UNKNOWN, Evidence, Finding
 _FACTOR: dict[Place, int] = {"title": 6, "subtitle": 6, "closing": 6, "opening": 2, "body": 1}
 _MARGIN = 1.5
 """How much more must speak for a level than for the next, lest a guess be taken for knowledge."""
+_LEAST = 3
+"""One mention in passing is not enough."""
 _SHOWN = 3
 
 
@@ -56,7 +58,7 @@ def _holds(entry: Entry, found: tuple[Passage, ...]) -> bool:
 
 def _decided(scores: dict[str, float], hits: dict[str, list[Occurrence]]) -> Finding:
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
-    if not ranked:
+    if not ranked or scores[ranked[0]] < _LEAST:
         return UNKNOWN
     if len(ranked) > 1 and scores[ranked[0]] < _MARGIN * scores[ranked[1]]:
         return Finding(None, (_best(hits[ranked[0]])[0], _best(hits[ranked[1]])[0]))

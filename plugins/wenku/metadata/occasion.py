@@ -16,17 +16,17 @@ def is_spoken(found: tuple[Passage, ...], blocks: tuple[Block, ...]) -> bool:
     """
     if any(block.role == "salutation" for block in blocks):
         return True
-    return any(
-        first(_entries("spoken", place), at(found, place)) for place in ("title", "opening")
-    )  # fmt: skip
+    titles = first(_entries("spoken", "title"), at(found, "title", "subtitle"))
+    return bool(titles or first(_entries("spoken", "opening"), at(found, "opening")))
 
 
 def occasion(found: tuple[Passage, ...]) -> Finding:
-    """What the title says, else the name of the meeting, else the opening; unknown otherwise."""
+    """What the title (or the line under it: ——在…会上的讲话) says, else the name of the meeting in
+    the opening, else the opening's words; unknown otherwise."""
     named = meeting.passage(found)
     steps = (
-        ("meeting", at(found, "title")),
-        ("form", at(found, "title")),
+        ("meeting", at(found, "title", "subtitle")),
+        ("form", at(found, "title", "subtitle")),
         ("meeting", (named,) if named else ()),
         ("opening", at(found, "opening")),
         ("form", (named,) if named else ()),

@@ -32,5 +32,5 @@ def speaker_office(found: tuple[Passage, ...]) -> Finding:
 
 def _parts(passage: Passage) -> list[Passage]:
     """A line under the title at its blanks and commas: office, name, date."""
-    parts = _PARTS.split(passage.text.strip("（()） \u3000\n"))
+    parts = _PARTS.split(passage.text)
     return [Passage(passage.place, part, passage.line) for part in parts if part]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from wenku.lexicon.load import Entry
-from wenku.model.block import Role
+from wenku.model.block import Block, Role
 from wenku.model.document import Evidence, Structure
 from wenku.text.chars import closed_up
 
@@ -18,7 +19,14 @@ _SILENT: frozenset[Role] = frozenset(
     {"title", "salutation", "omission", "table", "figure", "note", "attachment"}
 )
 _OPENING_BLOCKS = 5
+_OPENING_LENGTH = 2_000
 """A speech says where it is held within its first paragraphs; later mentions are other meetings."""
+_LINE = 300
+"""What is longer is no title and no line under it, whatever role it was given."""
+_FRAME = "（()）【】—―─-－ \u3000\t\n"
+"""What a line under the title is set in: brackets, or the dash of a second title."""
+_MOST = 500
+"""Occurrences of one entry that are looked at; more add nothing but time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +65,30 @@ def passages(structure: Structure) -> tuple[Passage, ...]:
         if block.role in _SILENT:
             continue
         if block.role == "subtitle":
-            found.append(Passage("subtitle", block.text, block.line))
+            found.append(Passage("subtitle", block.text[:_LINE].strip(_FRAME), block.line))
         elif block.role in ("closing", "signature"):
-            found.append(Passage("closing", block.text, block.line))
+            found.append(Passage("closing", block.text[-_LINE:], block.line))
         else:
-            headed = headed or block.role == "heading"
+            headed = headed or _is_headed(block)
             spoken += 1
             opening = not headed and spoken <= _OPENING_BLOCKS
-            found.append(Passage("opening" if opening else "body", block.text, block.line))
+            found.extend(_said(block, _OPENING_LENGTH if opening else 0))
     return tuple(found)
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether ``block`` is a heading or begins with one."""
+    return block.role == "heading" or any(
+        mark.role == "heading" and mark.span.start == 0 for mark in block.marks
+    )
+
+
+def _said(block: Block, opening: int) -> Iterator[Passage]:
+    """A paragraph, of which the first ``opening`` code points may belong to the opening."""
+    if block.text[:opening]:
+        yield Passage("opening", block.text[:opening], block.line)
+    if block.text[opening:]:
+        yield Passage("body", block.text[opening:], block.line)
 
 
 def _title(structure: Structure) -> Iterator[Passage]:
@@ -74,7 +97,7 @@ def _title(structure: Structure) -> Iterator[Passage]:
         return
     lines = [block.line for block in structure.blocks if block.role == "title"]
     line = next((e.line for e in structure.title.evidence), lines[0] if lines else None)
-    yield Passage("title", closed_up(structure.title.text), line)
+    yield Passage("title", closed_up(structure.title.text[:_LINE]), line)
 
 
 def at(found: Iterable[Passage], *places: Place) -> tuple[Passage, ...]:
@@ -84,13 +107,17 @@ def at(found: Iterable[Passage], *places: Place) -> tuple[Passage, ...]:
 
 
 def occurrences(entries: Iterable[Entry], found: Iterable[Passage]) -> Iterator[Occurrence]:
-    """Every match of ``entries`` in the passages: by entry, then by place in the text."""
+    """The matches of ``entries`` in the passages: by entry, then by place in the text."""
     where = tuple(found)
     for entry in entries:
-        for passage in where:
-            for pattern in entry.patterns:
-                for match in pattern.finditer(passage.text):
-                    yield Occurrence(entry, match, passage)
+        yield from islice(_of_entry(entry, where), _MOST)
+
+
+def _of_entry(entry: Entry, where: tuple[Passage, ...]) -> Iterator[Occurrence]:
+    for passage in where:
+        for pattern in entry.patterns:
+            for match in pattern.finditer(passage.text):
+                yield Occurrence(entry, match, passage)
 
 
 def first(entries: Iterable[Entry], found: Iterable[Passage]) -> Occurrence | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenku.lexicon.load import load
+from wenku.metadata import meeting
 from wenku.metadata.event import event_signs
 from wenku.metadata.iso_date import written
 from wenku.metadata.passages import Occurrence, Passage, Place, at, occurrences
@@ -52,7 +53,13 @@ def period(found: tuple[Passage, ...], *, spoken: bool) -> Period:
 
 
 def _printed(found: tuple[Passage, ...]) -> Sign | None:
-    """The date that is printed as that of the speech; without bounds where it is masked."""
+    """The date that is printed as that of the speech; without bounds where it is masked.
+
+    Without a title the name of the meeting stands for it.
+    """
+    named = None if at(found, "title") else meeting.passage(found)
+    if named:
+        found = (Passage("title", named.text, named.line), *found)
     for entry in load("dates"):
         places = [place for place in _PLACES if place in entry.attributes["in"].split()]
         for hit in occurrences((entry,), at(found, *places)):

@@ -8,6 +8,7 @@ from wenku.metadata import meeting
 from wenku.metadata.passages import Passage, at, passages
 from wenku.model.document import Evidence, Metadata, Structure, Title
 
+_SHORTEST = 8
 _LENGTH = 24
 _LONGEST = 80
 _STOP = re.compile(r"[。！？；!?;\n]")
@@ -43,9 +44,12 @@ def _anything(structure: Structure) -> tuple[Passage, ...]:
 
 
 def _first_words(text: str) -> str:
-    """The first sentence, cut at its last pause where it is long."""
-    sentence = _STOP.split(text.strip(), maxsplit=1)[0].strip()
-    if len(sentence) <= _LENGTH:
-        return sentence
-    pauses = [match.start() for match in _PAUSE.finditer(sentence, 4, _LENGTH + 1)]
-    return sentence[: pauses[-1] if pauses else _LENGTH].strip()
+    """The beginning of ``text``, cut where a sentence ends, at a pause, or at a full line."""
+    start = text.strip()
+    if len(start) <= _LENGTH:
+        return start.rstrip("。！？；!?;…. ")
+    for cut in (_STOP, _PAUSE):
+        places = [match.start() for match in cut.finditer(start, _SHORTEST, _LENGTH + 1)]
+        if places:
+            return start[: places[-1]].strip()
+    return start[:_LENGTH].strip()
