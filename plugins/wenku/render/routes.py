@@ -46,8 +46,9 @@ def routes(folded: Folded) -> Mapping[str, Route]:
             found[card.url] = Route(card.title, section, html, (DOCUMENT_SCRIPT,))
     found["topics/index.html"] = Route("主题", "topics", partial(topics_html, folded))
     for topic in folded.topics:
-        for number in range(1, len(topic_pages(topic)) + 1):
-            html = partial(topic_html, topic, number)
+        pages = topic_pages(topic)
+        for number in range(1, len(pages) + 1):
+            html = partial(topic_html, topic, pages, number)
             found[topic_page_url(topic.topic.id, number)] = Route(topic.topic.title, "topics", html)
     return found
 

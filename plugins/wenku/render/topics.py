@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,9 +68,8 @@ def page_url(topic_id: str, number: int) -> str:
     return topic_url(topic_id) if number == 1 else f"lists/topic-{topic_id}-{number}.html"
 
 
-def topic_html(topic: TopicPassages, number: int = 1) -> str:
-    """The content of page ``number`` of ``topic``."""
-    pages = topic_pages(topic)
+def topic_html(topic: TopicPassages, pages: Sequence[tuple[Group, ...]], number: int) -> str:
+    """The content of page ``number`` of ``topic``, whose groups stand on ``pages``."""
     name = topic.topic.id
     page = TopicPage(
         topic=topic,
