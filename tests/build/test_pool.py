@@ -43,9 +43,9 @@ def test_a_source_that_hangs_or_kills_its_process_is_a_failure(
     put(project, "speeches/b.txt", SPEECH + "会议结束。")
     sources = list_sources(project).sources
     bad, good = read_all(sources, workers=1, work=troubled, seconds=5)
-    assert bad.failure
-    assert bad.failure.code == code
-    assert good.draft
+    assert bad.parts[0].failure
+    assert bad.parts[0].failure.code == code
+    assert good.parts[0].draft
 
 
 def test_nothing_to_read_starts_nothing() -> None:

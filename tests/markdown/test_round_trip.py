@@ -102,3 +102,17 @@ def test_lines_are_those_of_the_file() -> None:
     lines = text.split("\n")
     for block in parse(text, "x").blocks:
         assert block.text in lines[block.line - 1]
+
+
+def test_a_line_feed_inside_a_paragraph_stays() -> None:
+    texts = ["注一第一段。\n第二段\\", "末尾反斜杠\\\n再一行", "# 井号\n1. 编号\n| 竖线"]
+    same(document(give_anchors(tuple(Block("body", text, 1) for text in texts))))
+    rows = (("甲\n乙\\", "丙\\\n丁"), ("", "|"))
+    text = "\n".join("\t".join(row) for row in rows)
+    same(document(give_anchors((Block("table", text, 1, rows=rows),))))
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+    text = write(document(give_anchors((Block("body", "甲", 1),))))
+    wrapped = text.replace("\n甲\n", "\n要抓好\n整改 QQ\nnumber 落实\n")
+    assert [block.text for block in parse(wrapped, "x").blocks] == ["要抓好整改 QQ number 落实"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from wenku.build.conversion import Part
 from wenku.build.identity import Held
 from wenku.build.intake import Intake
 from wenku.build.project import Project
 from wenku.build.reconcile import Outcome, accept, reconcile
-from wenku.build.report import Change, Item, failure
+from wenku.build.report import Change, Item
+from wenku.build.sameness import Likeness
 from wenku.build.shelf import Shelf
-from wenku.build.state import Seen, stage_stamp
+from wenku.build.state import Seen, Standing, stage_stamp
 from wenku.model.document import Document
 from wenku.model.errors import Diagnostic
 
@@ -22,64 +24,82 @@ _WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be written and deleted, what to remember of the source, and what to tell.
+    """What is to be written and deleted, the id the document has, and what to tell.
 
-    No ``items`` means that the document is as it was.
+    ``items`` are told once, ``standing`` as long as the source is as it is.
     """
 
-    seen: Seen
+    document: str = ""
     items: tuple[Item, ...] = ()
+    standing: tuple[Standing, ...] = ()
     writes: tuple[tuple[Path, bytes], ...] = ()
     deletes: tuple[Path, ...] = ()
 
 
 def decide(
     intake: Intake, shelf: Shelf, project: Project, *, retire: Collection[str] = ()
-) -> Decision:
-    """Decide about one source; ``retire`` are ids whose lost anchors are confirmed."""
+) -> tuple[Decision, ...]:
+    """Decide about each part of one source; ``retire`` are ids whose lost anchors are confirmed."""
     name = intake.source.name
-    seen = Seen(intake.size, intake.modified, intake.sha256, stage_stamp())
-    if intake.failure or intake.draft is None:
-        problem = intake.failure or Diagnostic("import.nothing", "没有读出任何内容")
-        item = failure("quarantined", name, problem)
-        return Decision(replace(seen, failure=problem), (item,))
-    held = shelf.document_of(name, intake.sha256)
-    first = shelf.first_of(intake.sha256)
-    if first not in ("", name) and (held is None or held.document.source.path != name):
-        return Decision(replace(seen, copy_of=first), (copy_item(name, first),))
-    shelf.claim(intake.sha256, name, held)
-    if held is None:
-        outcome = accept(intake.draft, shelf.new_id(intake.draft))
-        items = (_item("added", name, outcome.document),)
-        return _carried_out(project, intake, outcome, seen, items)
-    confirmed = held.document.id in retire
-    outcome = reconcile(intake.draft, held.document, held.text, retire=confirmed)
-    if outcome.lost:
-        problem = _lost(outcome)
-        item = failure("refused", name, problem, held.document.id)
-        return Decision(replace(seen, document=held.document.id, failure=problem), (item,))
-    decision = _carried_out(project, intake, outcome, seen, _changes(name, held, outcome))
-    old = (held.path,) if held.path != decision.writes[-1][0] else ()
-    return replace(decision, deletes=old)
+    if all(part.draft for part in intake.parts):
+        shelf.saw(name, [part.key for part in intake.parts])
+    return tuple(_decide(part, name, shelf, project, retire) for part in intake.parts)
 
 
-def copy_item(name: str, first: str) -> Item:
-    """The item for a source with the same bytes as ``first``."""
-    return Item("duplicate", name, f"与 {first} 内容完全相同，只收录一份")
+def seen(intake: Intake, decisions: Collection[Decision]) -> Seen:
+    """What to remember of a source after ``decisions``."""
+    return Seen(
+        intake.size,
+        intake.modified,
+        intake.sha256,
+        stage_stamp(),
+        tuple(decision.document for decision in decisions if decision.document),
+        tuple(standing for decision in decisions for standing in decision.standing),
+    )
 
 
-def _carried_out(
-    project: Project, intake: Intake, outcome: Outcome, seen: Seen, items: tuple[Item, ...]
+def _decide(
+    part: Part, name: str, shelf: Shelf, project: Project, retire: Collection[str]
 ) -> Decision:
-    """The decision to write ``outcome`` with the pictures of the source, the Markdown last."""
+    if part.draft is None:
+        problem = part.failure or Diagnostic("import.nothing", "没有读出任何内容")
+        place = f"{part.key}：" if part.key else ""
+        line = f"第 {problem.line} 行：" if problem.line else ""
+        message = place + line + problem.message
+        return Decision(standing=(Standing("quarantined", message, problem.remedy),))
+    draft = part.draft
+    held = shelf.document_of(draft.source)
+    like = shelf.like(draft)
+    if like and like[2] and held is None:
+        return Decision(standing=(_copy(*like[:2]),))
+    if held is None:
+        outcome = accept(draft, shelf.new_id(draft))
+        items = [_item("added", name, outcome.document)]
+        deletes: tuple[Path, ...] = ()
+    else:
+        confirmed = held.document.id in retire
+        outcome = reconcile(draft, held.document, held.text, retire=confirmed)
+        if outcome.lost:
+            shelf.claim(held.document)
+            return Decision(held.document.id, standing=(_lost(outcome),))
+        items = _changes(name, held, outcome)
+        deletes = (held.path,)
+    shelf.claim(outcome.document)
+    writes = _writes(project, part, outcome)
+    standing = (_near(*like[:2]),) if like and not like[2] and _told(*like[:2], outcome) else ()
+    deletes = tuple(path for path in deletes if path != writes[-1][0])
+    return Decision(outcome.document.id, tuple(items), standing, writes, deletes)
+
+
+def _writes(project: Project, part: Part, outcome: Outcome) -> tuple[tuple[Path, bytes], ...]:
+    """The files of ``outcome`` and the pictures of its source, the Markdown last."""
     document = outcome.document
     folder = project.markdown(document.kind)
-    pictures = ((folder / "assets" / document.id / a.name, a.data) for a in intake.assets)
-    markdown = (folder / f"{document.id}.md", outcome.text.encode("utf-8"))
-    return Decision(replace(seen, document=document.id), items, (*pictures, markdown))
+    pictures = ((folder / "assets" / document.id / a.name, a.data) for a in part.assets)
+    return (*pictures, (folder / f"{document.id}.md", outcome.text.encode("utf-8")))
 
 
-def _changes(name: str, held: Held, outcome: Outcome) -> tuple[Item, ...]:
+def _changes(name: str, held: Held, outcome: Outcome) -> list[Item]:
     """What to tell of a document that was held before."""
     items: list[Item] = []
     if held.document.source.path != name:
@@ -88,20 +108,37 @@ def _changes(name: str, held: Held, outcome: Outcome) -> tuple[Item, ...]:
         items.append(_item("changed", name, outcome.document))
     if outcome.kept:
         items.append(Item("kept", name, "、".join(outcome.kept), document=outcome.document.id))
-    return tuple(items)
+    return items
 
 
 def _item(change: Change, name: str, document: Document) -> Item:
     return Item(change, name, document.title.text, document=document.id)
 
 
-def _lost(outcome: Outcome) -> Diagnostic:
+def _copy(main: Document, likeness: Likeness) -> Standing:
+    where = main.source.path
+    message = f"与 {where} 是同一篇，只收录一份；{likeness.difference}"
+    return Standing("duplicate", message, other=where)
+
+
+def _near(other: Document, likeness: Likeness) -> Standing:
+    share = int(likeness.ratio * 100)
+    where = other.source.path
+    return Standing("similar", f"与 {where} 有 {share}% 相同，两份都收录；{likeness.difference}")
+
+
+def _told(other: Document, likeness: Likeness, outcome: Outcome) -> bool:
+    """Whether a likeness is worth telling; parts of one file are alike by nature."""
+    return likeness.ratio >= 0.9 and other.source.path != outcome.document.source.path
+
+
+def _lost(outcome: Outcome) -> Standing:
     text = outcome.lost[0].text
     words = text if len(text) <= _WORDS else text[:_WORDS] + "…"
-    return Diagnostic(
-        "import.lost_anchor",
+    return Standing(
+        "refused",
         f"新文件里找不到原有的 {len(outcome.lost)} 段文字（如“{words}”），"
         "更新会使指向它们的链接失效，这份文档暂不更新",
         f"核对新文件；确实删去了这些文字的，运行 wenku import --retire {outcome.document.id}",
-        severity="error",
+        outcome.document.id,
     )

@@ -78,11 +78,12 @@ def _against_source(project: Project, held: Held) -> Iterator[Diagnostic]:
         if sha256(data) != document.source.sha256:
             yield Diagnostic("check.stale", "原文件已经变动，还没有重新导入", "运行 wenku import")
             return
-        draft, _ = convert(data, document.source.path, document.kind)
+        parts = convert(data, document.source.path, document.kind)
+        draft = next((p.draft for p in parts if p.key == document.source.part), None)
     except UnreadableDocument as error:
         yield error.diagnostic()
         return
-    parted = difference(text_of(draft), text_of(document))
+    parted = difference(text_of(draft) if draft else "", text_of(document))
     if parted and document.body_edited:
         yield Diagnostic(
             "check.edited",

@@ -1,25 +1,41 @@
-"""Bytes of a source to a document without an identity: the import half as one pure function."""
+"""Bytes of a source to documents without an identity: the import half as one pure function."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from wenku.clean import clean
 from wenku.metadata import rule as rule_metadata
 from wenku.metadata import speech as speech_metadata
 from wenku.metadata.title import infer
 from wenku.model.document import Document, Kind, SourceRef, Structure
-from wenku.model.errors import UnreadableDocument
-from wenku.model.source import Asset, CleanDocument
+from wenku.model.errors import Diagnostic, UnreadableDocument
+from wenku.model.source import Asset, CleanDocument, part_of
 from wenku.read import registry
 from wenku.structure import rule, speech
 from wenku.text.chars import solid
 from wenku.text.digest import sha256
 
 
-def convert(data: bytes, name: str, kind: Kind) -> tuple[Document, tuple[Asset, ...]]:
-    """What the import stages make of a source, with its pictures.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a source, without id and anchors, or why it could not be made.
 
-    ``data`` is the whole file, ``name`` its path in the project.  The document has neither id nor
-    anchors yet.  Raises ``UnreadableDocument``.
+    ``key`` is ``SourceRef.part``: "" where the source is one document.
+    """
+
+    key: str
+    draft: Document | None = None
+    assets: tuple[Asset, ...] = ()
+    failure: Diagnostic | None = None
+
+
+def convert(data: bytes, name: str, kind: Kind) -> tuple[Part, ...]:
+    """What the import stages make of a source.
+
+    ``data`` is the whole file, ``name`` its path in the project.  A file that holds two rules is
+    two parts.  Raises ``UnreadableDocument``.
     """
     raw = registry.read(data, name.rsplit("/", 1)[-1])
     cleaned = clean(raw)
@@ -29,27 +45,64 @@ def convert(data: bytes, name: str, kind: Kind) -> tuple[Document, tuple[Asset, 
             "文件里除了广告和网页残留之外没有正文",
             remedy="打开原文件核对；确有正文的，请把它另存为文本再放入",
         )
+    cleaned = replace(cleaned, diagnostics=(*raw.diagnostics, *cleaned.diagnostics))
+    source = SourceRef(name, sha256(data), raw.format, raw.encoding)
+    parts = tuple(_rules(cleaned)) if kind != "speech" else (cleaned,)
+    return tuple(
+        Part(
+            key := str(number) if number > 1 else "",
+            _document(part, replace(source, part=key), kind, number, len(parts)),
+            _pictures(part, raw.assets),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def structure_of(cleaned: CleanDocument, kind: Kind) -> Structure:
+    """The structure of a clean text as a document of ``kind`` has it."""
+    return speech.structure(cleaned) if kind == "speech" else rule.structure(cleaned)
+
+
+def _rules(cleaned: CleanDocument) -> Iterator[CleanDocument]:
+    """The rules that a file holds one after the other; most files hold one."""
+    found = rule.structure(cleaned).diagnostics
+    starts = {d.line for d in found if d.code == "structure.second_rule"}
+    cuts = [index for index, line in enumerate(cleaned.lines) if line.number in starts]
+    for first, end in zip([0, *cuts], [*cuts, len(cleaned.lines)], strict=True):
+        yield part_of(cleaned, first, end) if cuts else cleaned
+
+
+def _document(
+    cleaned: CleanDocument, source: SourceRef, kind: Kind, number: int, count: int
+) -> Document:
     structure = structure_of(cleaned, kind)
     metadata, found = (
         speech_metadata.findings(structure)
         if kind == "speech"
         else (rule_metadata.findings(structure, cleaned), ())
     )
-    title = structure.title or infer(structure, metadata)
-    document = Document(
+    split = (_split(number, count),) if count > 1 else ()
+    return Document(
         id="",
         kind=kind,
-        title=title,
-        source=SourceRef(name, sha256(data), raw.format, raw.encoding),
+        title=structure.title or infer(structure, metadata),
+        source=source,
         metadata=metadata,
         blocks=structure.blocks,
         removed=cleaned.removed,
         notices=cleaned.notices,
-        diagnostics=(*raw.diagnostics, *cleaned.diagnostics, *structure.diagnostics, *found),
+        diagnostics=(*cleaned.diagnostics, *structure.diagnostics, *found, *split),
     )
-    return document, raw.assets
 
 
-def structure_of(cleaned: CleanDocument, kind: Kind) -> Structure:
-    """The structure of a clean text as a document of ``kind`` has it."""
-    return speech.structure(cleaned) if kind == "speech" else rule.structure(cleaned)
+def _split(number: int, count: int) -> Diagnostic:
+    return Diagnostic(
+        "import.split",
+        f"原文件里有 {count} 部文件，已分开收录，这是第 {number} 部",
+        severity="info",
+    )
+
+
+def _pictures(part: CleanDocument, assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
+    used = {line.label for line in part.lines if line.kind == "figure"}
+    return tuple(asset for asset in assets if asset.name in used)

@@ -42,9 +42,13 @@ class Holdings:
     documents: Mapping[str, Held]
     broken: tuple[Broken, ...]
 
-    def of_source(self, name: str) -> Held | None:
-        """The document that was imported from the source ``name``."""
-        return next((h for h in self.documents.values() if h.document.source.path == name), None)
+    def of_source(self, path: str, part: str) -> Held | None:
+        """The document that was imported from the source at ``path``, or from a part of it."""
+        for held in self.documents.values():
+            source = held.document.source
+            if (source.path, source.part) == (path, part):
+                return held
+        return None
 
 
 def holdings(project: Project, files: Iterable[Path] | None = None) -> Holdings:

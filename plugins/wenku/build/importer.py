@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from wenku.build.arrival import Decision, copy_item, decide
+from wenku.build.arrival import Decision, decide, seen
 from wenku.build.files import write_atomically
 from wenku.build.intake import Intake, stat_of
 from wenku.build.project import Project
-from wenku.build.report import Change, ImportReport, Item, failure
+from wenku.build.report import ImportReport, Item, failure
 from wenku.build.shelf import Shelf, removed_folder
 from wenku.build.sources import Source, list_sources
-from wenku.build.state import Seen, State, load_state, save_state, stage_stamp
+from wenku.build.state import State, load_state, save_state, stage_stamp
 
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, how many there are, and the name of the one that is next."""
@@ -35,46 +35,58 @@ def import_sources(
     state = load_state(path)
     names = {source.name for source in listing.sources}
     items = [Item("ignored", name, why) for name, why in listing.ignored]
-    due = [source for source in listing.sources if not _is_done(project, source, state, retire)]
+    due = _due(project, listing.sources, state, retire)
     open_ones = {source.name for source in due}
     done = [source.name for source in listing.sources if source.name not in open_ones]
-    items += [item for name in done for item in _standing(name, state.seen[name])]
-    unchanged = sum(not _standing(name, state.seen[name]) for name in done)
+    items += [item for name in done for item in state.seen[name].items(name)]
+    unchanged = sum(len(state.seen[name].documents) for name in done)
     if due or set(state.seen) - names:
         shelf = Shelf(project, names)
         items += [failure("broken", b.name, b.error.diagnostic()) for b in shelf.held.broken]
         due = [source for source in due if source.name not in shelf.unreadable_for()]
         for index, intake in enumerate(read_all(due), start=1):
-            decision = decide(intake, shelf, project, retire=retire)
-            _carry_out(decision)
-            state.seen[intake.source.name] = decision.seen
-            items += decision.items
-            unchanged += not decision.items
-            progress(index, len(due), intake.source.name)
+            name = intake.source.name
+            decisions = decide(intake, shelf, project, retire=retire)
+            for decision in decisions:
+                _carry_out(decision)
+                items += decision.items
+                unchanged += bool(decision.document and not decision.items)
+            state.seen[name] = seen(intake, decisions)
+            items += state.seen[name].items(name)
+            progress(index, len(due), name)
         items += _take_out(project, shelf)
-    state.seen = {name: seen for name, seen in state.seen.items() if name in names}
+    state.seen = {name: known for name, known in state.seen.items() if name in names}
     save_state(path, state)
     order = {source.name: index for index, source in enumerate(listing.sources)}
     items.sort(key=lambda item: (order.get(item.name, len(order)), item.name))
     return ImportReport(tuple(items), unchanged)
 
 
+def _due(
+    project: Project, sources: Sequence[Source], state: State, retire: Collection[str]
+) -> list[Source]:
+    """The sources to be read: new and changed ones, then copies whose main copy is among them or
+    is gone."""
+    names = {source.name for source in sources}
+    fresh = [source for source in sources if not _is_done(project, source, state, retire)]
+    moving = {source.name for source in fresh} | (set(state.seen) - names)
+    copies = [
+        source
+        for source in sources
+        if source.name not in moving and state.seen[source.name].mains() & moving
+    ]
+    return fresh + copies
+
+
 def _is_done(project: Project, source: Source, state: State, retire: Collection[str]) -> bool:
     """Whether the source was imported as it is now, by the stages as they are now."""
-    seen = state.seen.get(source.name)
-    if not seen or seen.stamp != stage_stamp() or seen.document in retire:
+    known = state.seen.get(source.name)
+    if not known or known.stamp != stage_stamp() or set(known.documents) & set(retire):
         return False
-    if (seen.size, seen.modified) != stat_of(source):
+    if (known.size, known.modified) != stat_of(source):
         return False
-    return not seen.document or (project.markdown(source.kind) / f"{seen.document}.md").is_file()
-
-
-def _standing(name: str, seen: Seen) -> list[Item]:
-    """What is still to be told of a source that was dealt with in an earlier import."""
-    if seen.failure:
-        change: Change = "refused" if seen.document else "quarantined"
-        return [failure(change, name, seen.failure, seen.document)]
-    return [copy_item(name, seen.copy_of)] if seen.copy_of else []
+    folder = project.markdown(source.kind)
+    return all((folder / f"{document}.md").is_file() for document in known.documents)
 
 
 def _carry_out(decision: Decision) -> None:

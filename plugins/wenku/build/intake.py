@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wenku.build.conversion import convert
+from wenku.build.conversion import Part, convert
 from wenku.build.files import read_source
 from wenku.build.sources import Source
-from wenku.model.document import Document
 from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
-from wenku.model.source import Asset
 from wenku.text.digest import sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a source came to: a draft (without id and anchors) or a failure.
+    """What a source came to: its parts, or one part that says why there are none.
 
     ``size`` and ``modified`` (nanoseconds) are those of the file before it was read, ``sha256``
     is "" where it could not be read at all.
@@ -25,9 +23,7 @@ class Intake:
     size: int
     modified: int
     sha256: str = ""
-    draft: Document | None = None
-    assets: tuple[Asset, ...] = ()
-    failure: Diagnostic | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def take_in(source: Source) -> Intake:
@@ -43,23 +39,22 @@ def fetch(source: Source) -> tuple[Intake, bytes] | Intake:
     try:
         data = read_source(source.path)
     except WenkuError as error:
-        return Intake(source, size, modified, failure=error.diagnostic())
+        return Intake(source, size, modified, "", _failure(error.diagnostic()))
     return Intake(source, size, modified, sha256(data)), data
 
 
 def converted(intake: Intake, data: bytes) -> Intake:
-    """The intake of a source whose bytes are ``data``, with the draft made from them."""
+    """The intake of a source whose bytes are ``data``, with the drafts made from them."""
     try:
-        draft, assets = _draft(data, intake.source)
+        return replace(intake, parts=_parts(data, intake.source))
     except WenkuError as error:
-        return replace(intake, failure=error.diagnostic())
-    return replace(intake, draft=draft, assets=assets)
+        return replace(intake, parts=_failure(error.diagnostic()))
 
 
 def failed(source: Source, failure: Diagnostic) -> Intake:
     """The intake of a source that could not be read to the end."""
     size, modified = stat_of(source)
-    return Intake(source, size, modified, failure=failure)
+    return Intake(source, size, modified, "", _failure(failure))
 
 
 def stat_of(source: Source) -> tuple[int, int]:
@@ -71,7 +66,11 @@ def stat_of(source: Source) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _draft(data: bytes, source: Source) -> tuple[Document, tuple[Asset, ...]]:
+def _failure(failure: Diagnostic) -> tuple[Part, ...]:
+    return (Part("", failure=failure),)
+
+
+def _parts(data: bytes, source: Source) -> tuple[Part, ...]:
     try:
         return convert(data, source.name, source.kind)
     except WenkuError:

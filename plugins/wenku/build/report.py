@@ -7,8 +7,8 @@ from typing import Literal
 
 from wenku.model.errors import Diagnostic
 
-Change = Literal["added", "changed", "renamed", "kept", "removed", "duplicate", "ignored",
-                 "quarantined", "refused", "broken"]  # fmt: skip
+Change = Literal["added", "changed", "renamed", "kept", "removed", "duplicate", "similar",
+                 "ignored", "quarantined", "refused", "broken"]  # fmt: skip
 """``kept``: hand edits stand against a new guess; ``refused``: anchors would be lost; ``broken``:
 a Markdown file that cannot be read."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from wenku.build.identity import Held, Holdings, holdings, new_id
 from wenku.build.project import Project
-from wenku.model.document import Document
+from wenku.build.sameness import Likeness, Sketch, compare, is_same, near, sketch
+from wenku.model.document import Document, SourceRef
 
 
 class Shelf:
@@ -22,24 +23,24 @@ class Shelf:
         self.held: Holdings = holdings(project)
         self._removed = holdings(project, sorted(removed_folder(project).glob("*.md")))
         self._ids = {*self.held.documents, *self._removed.documents}
-        self._claimed: set[str] = set()
         self._ids |= {path.stem for _, path in project.markdown_files()}
-        self._by_digest = {
-            held.document.source.sha256: held.document.source.path
-            for held in self.held.documents.values()
-            if held.document.source.path in names
-        }
+        self._claimed: set[str] = set()
+        self._parts: dict[str, set[str]] = {}
+        self._main: dict[str, tuple[Document, Sketch]] = {}
+        for held in self.held.documents.values():
+            if held.document.source.path in names:
+                self._main[held.document.id] = (held.document, sketch(held.document))
 
-    def document_of(self, name: str, digest: str) -> Held | None:
-        """The document that the source ``name`` was imported as, under this or an earlier name."""
+    def document_of(self, source: SourceRef) -> Held | None:
+        """The document that ``source`` was imported as, under this or an earlier name."""
         for where in (self.held, self._removed):
-            if found := where.of_source(name):
+            if found := where.of_source(source.path, source.part):
                 return found
         for where in (self.held, self._removed):
             for held in where.documents.values():
-                source = held.document.source
-                taken = source.path in self._names or held.document.id in self._claimed
-                if source.sha256 == digest and not taken:
+                known = held.document.source
+                taken = known.path in self._names or held.document.id in self._claimed
+                if not taken and (known.sha256, known.part) == (source.sha256, source.part):
                     return held
         return None
 
@@ -47,15 +48,31 @@ class Shelf:
         """Sources whose Markdown file cannot be read: they wait until it is mended."""
         return frozenset(broken.source for broken in self.held.broken)
 
-    def first_of(self, digest: str) -> str:
-        """The source that this content is already held from; "" where there is none."""
-        return self._by_digest.get(digest, "")
+    def like(self, draft: Document) -> tuple[Document, Likeness, bool] | None:
+        """The main copy most like ``draft``, how alike they are, and whether they are the same.
 
-    def claim(self, digest: str, name: str, held: Held | None) -> None:
-        """Note that the content with this digest is held from the source ``name``, as ``held``."""
-        self._by_digest[digest] = name
-        if held:
-            self._claimed.add(held.document.id)
+        ``None`` where nothing is near it.
+        """
+        own = sketch(draft)
+        best: tuple[Document, Likeness, bool] | None = None
+        for document, known in self._main.values():
+            if document.source == draft.source or not (
+                known.exact == own.exact or near(own, known)
+            ):
+                continue
+            likeness = compare(draft, document)
+            if best is None or likeness.ratio > best[1].ratio:
+                best = (document, likeness, is_same(draft, document, likeness))
+        return best
+
+    def claim(self, document: Document) -> None:
+        """Note that ``document`` is held from its source from now on."""
+        self._claimed.add(document.id)
+        self._main[document.id] = (document, sketch(document))
+
+    def saw(self, name: str, parts: Collection[str]) -> None:
+        """Note which parts the source ``name`` has now."""
+        self._parts[name] = set(parts)
 
     def new_id(self, draft: Document) -> str:
         """An id for ``draft`` that nothing else has or had."""
@@ -64,14 +81,16 @@ class Shelf:
         return name
 
     def without_source(self) -> list[Held]:
-        """Held documents whose source is gone."""
-        return [
-            held
-            for held in self.held.documents.values()
-            if held.document.source.path
-            and held.document.source.path not in self._names
-            and held.document.id not in self._claimed
-        ]
+        """Held documents whose source, or their part of it, is gone."""
+        return [held for held in self.held.documents.values() if self._is_gone(held.document)]
+
+    def _is_gone(self, document: Document) -> bool:
+        source = document.source
+        if not source.path or document.id in self._claimed:
+            return False
+        return source.path not in self._names or source.part not in self._parts.get(
+            source.path, {source.part}
+        )
 
 
 def removed_folder(project: Project) -> Path:

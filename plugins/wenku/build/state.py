@@ -7,27 +7,47 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from wenku.build.files import write_atomically
-from wenku.model.errors import Diagnostic
+from wenku.build.report import Change, Item
 from wenku.text.digest import sha256
+
+_STAGES = ("text", "model", "lexicon", "read", "clean", "structure", "metadata", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stays to be told of a source for as long as it is as it is.
+
+    ``other`` is the source that this one is a copy of.
+    """
+
+    change: Change
+    message: str
+    remedy: str = ""
+    document: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One source as it was imported.
-
-    ``document`` is the id it became, "" where it was quarantined (``failure`` says why) or is a
-    copy of ``copy_of``.
-    """
+    """One source as it was imported: the ids it became, and what stays to be told of it."""
 
     size: int
     modified: int
     sha256: str
     stamp: str
-    document: str = ""
-    copy_of: str = ""
-    failure: Diagnostic | None = None
+    documents: tuple[str, ...] = ()
+    standing: tuple[Standing, ...] = ()
+
+    def mains(self) -> set[str]:
+        """The sources that this one, or a part of it, is a copy of."""
+        return {standing.other for standing in self.standing if standing.other}
+
+    def items(self, name: str) -> list[Item]:
+        """The lines of a report for what stays to be told of the source ``name``."""
+        return [Item(s.change, name, s.message, s.remedy, s.document) for s in self.standing]
 
 
 @dataclass(slots=True)
@@ -55,10 +75,10 @@ def save_state(path: Path, state: State) -> None:
     write_atomically(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8"))
 
 
-def _seen(item: dict[str, object]) -> Seen:
-    failure = item.pop("failure", None)
-    diagnostic = Diagnostic(**failure) if isinstance(failure, dict) else None
-    return Seen(**item, failure=diagnostic)  # type: ignore[arg-type]
+def _seen(item: dict[str, Any]) -> Seen:
+    standing = tuple(Standing(**one) for one in item.pop("standing"))
+    documents = tuple(map(str, item.pop("documents")))
+    return Seen(**item, documents=documents, standing=standing)
 
 
 @cache
@@ -66,7 +86,7 @@ def stage_stamp() -> str:
     """A digest of the code and lexicons that the outcome of an import depends on."""
     parts: list[bytes] = []
     package = resources.files("wenku")
-    for stage in ("text", "model", "lexicon", "read", "clean", "structure", "metadata", "markdown"):
+    for stage in _STAGES:
         folder = Path(str(package / stage))
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".yaml"):

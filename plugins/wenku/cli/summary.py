@@ -12,6 +12,7 @@ _SIGNS: dict[Change, str] = {
     "removed": "－ 移出",
     "kept": "＝ 保留手工改动",
     "duplicate": "· 重复",
+    "similar": "· 相近",
     "ignored": "· 跳过",
     "quarantined": "✗ 无法导入",
     "refused": "✗ 暂不更新",

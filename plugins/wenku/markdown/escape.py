@@ -12,19 +12,22 @@ import re
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
 _AMPERSAND = re.compile(r"&(?=#|[A-Za-z])")
 _AT_START = re.compile(r"^(?:(\d+)(?=[.)])|(?=[#>+=:~|!-]))")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|=:~])|(&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);)")
+_ESCAPED = re.compile(r"\\([\n\\`*_{}\[\]()>#+\-.!|=:~])|(&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);)")
 
 ESCAPE = r"\\[\\`*_{}\[\]()>#+\-.!|=:~]"
 """A pattern for one escaped character."""
 
 
 def escape(text: str, *, start: bool = True) -> str:
-    """``text`` as Markdown; ``start`` says that it begins a line.  ``unescape`` is its inverse."""
+    """``text`` as Markdown; ``start`` says that it begins a line.  ``unescape`` is its inverse.
+
+    A line feed inside the text becomes a hard break (a backslash at the end of the line).
+    """
     escaped = _ANYWHERE.sub(r"\\\g<0>", text)
     escaped = _AMPERSAND.sub("&amp;", escaped).replace("<", "&lt;")
     if start:
         escaped = _AT_START.sub(lambda m: (m[1] or "") + "\\", escaped)
-    return escaped
+    return escaped.replace("\n", "\\\n")
 
 
 def escape_heading(text: str) -> str:
@@ -34,7 +37,7 @@ def escape_heading(text: str) -> str:
 
 def escape_cell(text: str) -> str:
     """``text`` as the content of a table cell; line feeds inside it become ``<br>``."""
-    return escape(text, start=False).replace("|", "\\|").replace("\n", "<br>")
+    return escape(text, start=False).replace("|", "\\|").replace("\\\n", "<br>")
 
 
 def unescape(markdown: str) -> str:

@@ -42,11 +42,9 @@ def write_front_matter(document: Document, body_digest: str) -> str:
         "title": title.text,
         "title_source": title.source,
         "title_evidence": [_evidence_data(e) for e in title.evidence],
-        "source": {"path": source.path, "sha256": source.sha256, "format": source.format},
+        "source": _source_data(source),
         "metadata": {key: _finding_data(finding) for key, finding in document.metadata.items},
     }
-    if source.encoding:
-        data["source"] = {**data["source"], "encoding": source.encoding}  # type: ignore[dict-item]
     data |= {key: json.loads(value) for key, value in document.extra}
     data |= {
         "notices": list(document.notices),
@@ -98,6 +96,7 @@ def read_front_matter(front: str, path: str) -> tuple[Document, str]:
             str(source["sha256"]),
             str(source["format"]),
             str(source.get("encoding", "")),
+            str(source.get("part", "")),
         ),
         metadata=_metadata(data.get("metadata") or {}, generated, path),
         blocks=(),
@@ -219,6 +218,12 @@ def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:
 def _evidence_data(evidence: Evidence) -> dict[str, object]:
     data: dict[str, object] = {"rule": evidence.rule, "text": evidence.text}
     return data if evidence.line is None else {**data, "line": evidence.line}
+
+
+def _source_data(source: SourceRef) -> dict[str, str]:
+    data = {"path": source.path, "sha256": source.sha256, "format": source.format}
+    optional = {"encoding": source.encoding, "part": source.part}
+    return data | {key: value for key, value in optional.items() if value}
 
 
 def _finding_data(finding: Finding) -> dict[str, object]:

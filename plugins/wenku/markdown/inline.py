@@ -15,7 +15,7 @@ from wenku.model.source import NoteRef
 from wenku.text.span import Span
 
 _TOKEN = re.compile(
-    rf"(?P<escape>{ESCAPE}|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);)"
+    rf"(?P<escape>{ESCAPE}|\\\n|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);)"
     r"|\[\^(?P<note>[A-Za-z0-9-]+)\]"
     rf"|\*\*(?P<close>{ATTRIBUTES})?"
 )

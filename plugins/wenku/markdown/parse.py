@@ -23,6 +23,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _LAST_ATTRIBUTES = re.compile(rf"(?:^|[ \t]*\n|[ \t]+){ATTRIBUTES}[ \t]*\Z")
 _FIGURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(([^)\n]*)\)\s*\Z")
 _NOTE = re.compile(r"\[\^([A-Za-z0-9-]+)\]:[ \t]*")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _CELL = re.compile(r"(?:\\.|[^|\\])*")
 _RULE_ROW = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?")
 
@@ -167,12 +168,18 @@ def _mark(stretch: Stretch, text: str, context: Context) -> Mark:
 
 
 def _joined(markdown: str) -> str:
-    """The lines of a paragraph wrapped by hand as one: no blank comes between Chinese text."""
+    """The lines of a paragraph wrapped by hand as one: no blank comes between Chinese text.
+
+    A line that ends in a single backslash is a hard break and stays one.
+    """
     lines = [line.strip() for line in markdown.split("\n")]
     joined = lines[0]
     for line in lines[1:]:
-        latin = joined[-1:].isascii() and line[:1].isascii()
-        joined += (" " if latin else "") + line
+        if _HARD_BREAK.search(joined):
+            joined += "\n" + line
+        else:
+            latin = joined[-1:].isascii() and line[:1].isascii()
+            joined += (" " if latin else "") + line
     return joined
 
 

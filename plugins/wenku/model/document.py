@@ -66,12 +66,17 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """Where a document came from: its path in the project, digest, format and encoding."""
+    """Where a document came from: its path in the project, digest, format and encoding.
+
+    ``part`` tells documents of one file apart: the name of a member of an archive, the ordinal of
+    a second rule in one file ("2"), both joined by "#"; "" where the file is one document.
+    """
 
     path: str
     sha256: str
     format: str
     encoding: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from wenku.model.errors import Diagnostic
-from wenku.text.edits import EditedText
+from wenku.text.edits import EditedText, Piece
 from wenku.text.span import Span
 
 LineKind = Literal["paragraph", "row", "note", "figure"]
@@ -101,6 +101,30 @@ class CleanDocument:
     removed: tuple[Removal, ...]
     notices: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def part_of(document: CleanDocument, first: int, end: int) -> CleanDocument:
+    """The lines with indexes ``[first, end)`` of ``document`` as a document of its own.
+
+    Removals go with the lines they stood before; those after the last line go with it.
+    """
+    lines = document.lines[first:end]
+    begin = lines[0].number if first else 0
+    after = document.lines[end].number if end < len(document.lines) else None
+    offset = lines[0].span.start
+    text = document.edited.text[offset : lines[-1].span.end]
+    pieces = tuple(
+        Piece(max(p.out, offset) - offset, p.source + max(0, offset - p.out), kept)
+        for p in document.edited.pieces
+        if (kept := min(p.out + p.length, offset + len(text)) - max(p.out, offset)) > 0
+    )
+    return CleanDocument(
+        EditedText(text, pieces),
+        tuple(replace(line, span=line.span.shift(-offset)) for line in lines),
+        tuple(r for r in document.removed if r.line >= begin and (not after or r.line < after)),
+        () if first else document.notices,
+        () if first else document.diagnostics,
+    )
 
 
 def lines_of(paragraphs: list[str]) -> tuple[Line, ...]:
