@@ -10,7 +10,7 @@ from wenku.metadata import meeting
 from wenku.metadata.event import event_signs
 from wenku.metadata.iso_date import written
 from wenku.metadata.passages import Occurrence, Passage, Place, at, occurrences
-from wenku.metadata.sign import Bounds, Sign, bounds
+from wenku.metadata.sign import Sign, bounds
 from wenku.model.document import UNKNOWN, Evidence, Finding
 from wenku.model.errors import Diagnostic
 from wenku.text import numerals
@@ -42,10 +42,10 @@ def period(found: tuple[Passage, ...], *, spoken: bool) -> Period:
     if result.conflict:
         clash = _evidence(result.conflict)
         return Period(
-            Finding(None, clash) if date.value else date,
+            Finding(None, clash),
             result.not_before,
             result.not_after,
-            (_diagnostic(result, clash),),
+            (_diagnostic(result.conflict, clash),),
         )
     if date.value:
         return Period(date, UNKNOWN, UNKNOWN)
@@ -115,9 +115,8 @@ def _evidence(conflict: tuple[Sign, Sign]) -> tuple[Evidence, ...]:
     return (early.evidence, late.against or late.evidence)
 
 
-def _diagnostic(result: Bounds, clash: tuple[Evidence, ...]) -> Diagnostic:
-    assert result.conflict is not None
-    early, late = result.conflict
+def _diagnostic(conflict: tuple[Sign, Sign], clash: tuple[Evidence, ...]) -> Diagnostic:
+    early, late = conflict
     lower, upper = clash
     return Diagnostic(
         "metadata.date_conflict",
