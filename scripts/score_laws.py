@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.clean import clean
-
 from wenku.model.source import RawDocument, lines_of
 from wenku.structure.rule import structure
 from wenku.text.chars import folded, solid

@@ -108,11 +108,12 @@ def _known(layout: _Layout) -> dict[int, Given]:
     """Title, subtitles, contents, inner titles and signatures by the index of their line."""
     given = {i: Given("body", rule="rule.contents") for i in layout.headings.contents}
     given.update(_head_roles(layout))
+    first = min(layout.articles.opened, default=0)
     stops = [len(layout.lines)]
     stops += [i for i, line in enumerate(layout.lines) if attachment(line.text)]
     for title in layout.inner:
         stops.append(title.lines[0])
-        given.update(_inner_roles(layout, title))
+        given.update(_inner_roles(title, first))
     previous = max(layout.head.title, default=-1) + 1
     for stop in sorted(stops):
         for index in signature(layout.lines, previous, stop):
@@ -130,13 +131,15 @@ def _head_roles(layout: _Layout) -> dict[int, Given]:
     given = {index: Given("title", rule="rule.title") for index in title}
     end = min([layout.start, *(inner.lines[0] for inner in layout.inner)])
     repeated, text_began = "", False
+    ruled = bool(layout.articles.opened or layout.articles.inside)
     for index in range(max(title) + 1, end):
         text = layout.lines[index].text
         kind = head_kind(text)
         if kind == "addressee":
             given[index] = Given("salutation", rule="rule.addressee")
             break
-        below_title = layout.lines[index].kind == "paragraph" and bool(kind or title_shaped(text))
+        loose = (ruled and title_shaped(text)) or folded(layout.head.text).startswith(folded(text))
+        below_title = layout.lines[index].kind == "paragraph" and bool(kind or loose)
         text_began = text_began or not below_title or text.rstrip().endswith("。")
         if text_began:
             continue
@@ -147,9 +150,9 @@ def _head_roles(layout: _Layout) -> dict[int, Given]:
     return given
 
 
-def _inner_roles(layout: _Layout, title: InnerTitle) -> dict[int, Given]:
+def _inner_roles(title: InnerTitle, first: int) -> dict[int, Given]:
+    """The roles of an inner title; ``first`` is the line of the first article of the text."""
     given = {i: Given("subtitle", rule="rule.head_inner") for i in title.subtitles}
-    first = min(layout.articles.opened, default=0)
     for index in title.lines:
         if title.repeats and index < first:
             given[index] = Given("title", rule="rule.title_repeated")

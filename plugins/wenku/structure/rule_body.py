@@ -20,6 +20,22 @@ _CAPTION = re.compile(
 )
 _CAPTION_LONGEST = 18
 _HEADING_LONGEST = 40
+_WRAPPED = 10
+"""A name of a chapter this long (in characters) may go on in the next line."""
+_TABULAR = re.compile(
+    r"\S(?:\s{2,}|\t)\S|^[-─—=_\s]{4,}$|^表[ \u3000]?[\d一二三四五六七八九十]{1,3}\s"
+)
+_TABULAR_READ = 400
+"""A line of a table set in plain text: columns, a rule, a caption; it is no 款."""
+_UNFINISHED = re.compile(r"(?:[、和与及的]|以及)$")
+
+_BELOW: dict[Style, tuple[Style, ...]] = {
+    "hanzi": ("bracket", "arabic", "inner"),
+    "bracket": ("arabic", "inner"),
+    "arabic": ("inner",),
+    "inner": (),
+}
+"""The lists that may stand inside a list of each style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +149,7 @@ def _continues_heading(lines: Sequence[Line], index: int, opened: Opened) -> Ope
     ):
         return None
     name = lines[index - 1].text[above.end :].strip()
-    return above if not name or len(name) >= 10 else None
+    return above if not name or len(name) >= _WRAPPED or _UNFINISHED.search(name) else None
 
 
 def _before_text(lines: Sequence[Line], index: int, opened: Opened) -> bool:
@@ -173,35 +189,20 @@ def _phrase(text: str) -> bool:
 
 
 def _within(text: str, article: _Article) -> Given:
-    """A paragraph of an open article: a 项, a 目, or another 款."""
+    """A paragraph of an open article: a 项, a 目, another 款, or a line of a table set in text."""
     number = opening(text)
     article.final = article.final or says_when_effective(text)
-    if (
-        number is None
-        or number.value is None
-        or number.style in ("part", "chapter", "section", "article")
-    ):
+    if number is None or number.value is None or number.style not in _BELOW:
+        if _TABULAR.search(text[:_TABULAR_READ]) and not _SENTENCE.search(text.rstrip()):
+            return Given("body", rule="rule.tabular")
         article.clauses += 1
         article.last.clear()
         return Given("clause", 5, str(article.clauses), "rule.clause", marks(text, items=True))
-    outer = _outer(number.style, article)
+    inner = any(o in article.last and number.style in below for o, below in _BELOW.items())
     article.last[number.style] = number.value
     for style in _BELOW[number.style]:
         article.last.pop(style, None)
     found = marks(text, items=False)
-    if outer:
+    if inner:
         return Given("subitem", 7, number.number, "rule.subitem", found)
     return Given("item", 6, number.number, "rule.item", found)
-
-
-_BELOW: dict[Style, tuple[Style, ...]] = {
-    "hanzi": ("bracket", "arabic", "inner"),
-    "bracket": ("arabic", "inner"),
-    "arabic": ("inner",),
-    "inner": (),
-}
-
-
-def _outer(style: Style, article: _Article) -> bool:
-    """Whether a list of another style is open in this 款, so that this one lies within it."""
-    return any(other in article.last and style in _BELOW[other] for other in _BELOW)

@@ -26,7 +26,7 @@ _LISTED: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bracket", re.compile(rf"[（(]{{1,2}}[ \u3000]?({_CN})[ \u3000]?[）)]")),
     ("arabic", re.compile(r"([0-9０-９]{1,3})(?:[．、﹒]|[.](?![0-9０-９]))")),
     ("arabic", re.compile(r"([⒈-⒛])")),
-    ("arabic", re.compile(r"([0-9０-９]{1,2})[\u3000\t]+(?![0-9０-９])")),
+    ("arabic", re.compile(r"([0-9０-９]{1,2})(?=[\u3000\t])(?![\u3000\t]+[0-9０-９])")),
     ("inner", re.compile(r"[（(][ \u3000]?([0-9０-９]{1,3})[ \u3000]?[）)]|([①-⑳⑴-⒇])")),
 )
 _UNITS: dict[str, Style] = {
