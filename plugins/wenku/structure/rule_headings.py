@@ -81,7 +81,7 @@ def _in_sequence(lines: Sequence[Line], shaped: dict[int, Opening]) -> dict[int,
     for index, heading in shaped.items():
         value, before = heading.value or 0, last.get(heading.style)
         bare = content_start(lines[index].text, heading.end) == heading.end
-        reach = 2 if bare else 1 + _FORWARD
+        reach = 1 + _FORWARD
         begins = value <= (1 if bare else reach)
         follows = before is not None and 0 <= value - before <= reach
         if begins or follows or (not found and heading.style != "section"):
