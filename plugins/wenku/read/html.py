@@ -34,6 +34,7 @@ _PIECE = re.compile(
 )
 _TAG = re.compile(rb"</?(?:p|div|br|td|tr|table|span|font|body|head|html|li|h[1-6])[\s>/]", re.I)
 _FEED_MESSAGE = "这是网站的订阅源（RSS 或 Atom），是许多网页的摘要，不是一篇文档"
+_CHANGES = "网页另存时带有未接受的修订，删去和移走的文字可能混在正文里"
 _REMEDY = "请用浏览器打开，把正文复制到 Word 另存为 .docx 后再放入"
 
 
@@ -139,12 +140,15 @@ def _read(root: Node, text: str, archive: Archive, problems: Problems) -> tuple[
         bullets=by_office or not _has_outer_style(root),
         lists_lost=html_office.loses_lists(program),
         pictures=pictures,
+        drawings=html_office.drawings(body),
         frame=_Frames(pictures).load,
     )
     flow = Flow(by_office, problems, [])
     for node in (root, body) if body is not root else (root,):
         walk(node if node is body else _without(node, body), Context(), flow, page)
     flow.flush()
+    if html_office.has_changes(body):
+        problems.note("html.changes", _CHANGES, remedy="请在原文档里接受全部修订后重新另存")
     return flow, page
 
 

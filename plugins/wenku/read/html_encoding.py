@@ -64,8 +64,7 @@ def decode_page(data: bytes, *, header: str = "") -> Decoded:
         found = decode.decode(data)
         return Decoded(found.text, found.encoding)
     if b"\0" in data[:_HEAD]:
-        found = decode.decode(data)
-        return Decoded(found.text, found.encoding)
+        return _wide(data)
     declared = [name for name in (header, _in_page(data)) if name]
     for name in declared:
         text = _by_declaration(data, name)
@@ -83,6 +82,17 @@ def refuse_damaged(text: str, data: bytes) -> None:
             "网页正文里有不完整的汉字（编码损坏），不能忠实读取",
             remedy="请用浏览器重新保存该网页，或向来件人重新索取",
         )
+
+
+def _wide(data: bytes) -> Decoded:
+    """A page with zero bytes: UTF-16 without a mark, seen by where the zeros of its tags are."""
+    zeros = [data[start:_HEAD:2].count(0) for start in (0, 1)]
+    codec = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    text = _strict(data, codec) if max(zeros) > 4 * min(zeros) else None
+    if text is not None and "<" in text[:_HEAD]:
+        return Decoded(text, codec)
+    found = decode.decode(data)
+    return Decoded(found.text, found.encoding)
 
 
 def _in_page(data: bytes) -> str:
@@ -161,8 +171,16 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _is_chinese(data: bytes) -> bool:
-    """Whether the high bytes of ``data`` are those of GB 2312 or Big5 prose, not of quotation
-    marks and accents between ASCII: they come in even runs of four and more."""
-    runs = _HIGH.findall(data)
-    paired = sum(len(run) for run in runs if len(run) >= 4)
-    return paired * 2 > sum(map(len, runs))
+    """Whether ``data`` reads as Chinese in a double-byte encoding: nearly all its characters
+    beyond ASCII are common hanzi and their punctuation.
+
+    Quotation marks and accents between ASCII letters are invalid there or become rare hanzi.
+    """
+    for codec, chart, last in (("gb18030", "gb2312", 0xD7), ("cp950", "big5", 0xC6)):
+        text = _strict(data, codec)
+        beyond = [char for char in text or "" if char >= "\x80"]
+        common = sum(1 for char in beyond if char.encode(chart, "ignore")[:1] <= bytes((last,)))
+        unknown = sum(1 for char in beyond if not char.encode(chart, "ignore"))
+        if len(beyond) >= 4 and (common - unknown) * 10 >= len(beyond) * 8:
+            return True
+    return False

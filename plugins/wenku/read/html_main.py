@@ -14,7 +14,7 @@ from wenku.lexicon.load import load
 from wenku.read.html_mass import SILENT, Mass, masses, paragraphs
 from wenku.read.html_names import furniture, is_title
 from wenku.read.html_tables import is_data
-from wenku.read.html_tree import Node
+from wenku.read.html_tree import BLOCK, Node
 
 REPEATED = "网页标题（与正文首行相同）"
 LINKS = "网页导航"
@@ -84,7 +84,8 @@ def _is_named(node: Node, page: _Page) -> bool:
 
 
 def _outside(node: Node, core: Node, page: _Page, found: dict[Node, str]) -> None:
-    """Judge what stands beside the body, from ``node`` down."""
+    """Judge what stands beside the body, from ``node`` down; a line is judged as a whole, for a
+    link in it may be part of a sentence."""
     around = {core, *core.ancestors()}
     stack = [node]
     while stack:
@@ -92,13 +93,25 @@ def _outside(node: Node, core: Node, page: _Page, found: dict[Node, str]) -> Non
         if each is core or each.tag in SILENT or not page.mass[each].total:
             continue
         if each in around or _holds_title(each, page):
-            stack.extend(each.elements())
+            stack.extend(_lines_of(each))
         elif is_title(each) and _repeats(each, core):
             found[each] = REPEATED
         elif reason := _evidence(each, page):
             found[each] = reason
         else:
-            stack.extend(each.elements())
+            stack.extend(_lines_of(each))
+
+
+def _lines_of(node: Node) -> list[Node]:
+    """The elements in ``node`` that are lines of their own or hold some; the others, too, where
+    there is no text around them."""
+    bare = not any(child.strip() for child in node.children if isinstance(child, str))
+    blocks = [each for each in node.elements() if each.tag in BLOCK or _holds_block(each)]
+    return list(node.elements()) if blocks and bare else blocks
+
+
+def _holds_block(node: Node) -> bool:
+    return any(each.tag in BLOCK for each in node.iter())
 
 
 def _inside(core: Node, page: _Page, found: dict[Node, str]) -> None:

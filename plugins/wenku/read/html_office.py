@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from wenku.read.docx import symbols
 from wenku.read.docx.inline import DELETED
@@ -32,7 +33,7 @@ _COMMENT_CLASSES = frozenset(("msocomtxt", "msocomanchor", "msocomoff", "msocomm
 _HEADING = re.compile(r"msoheading([1-9])")
 _CONTENTS = re.compile(r"msotoc([1-9])")
 _OUTLINE = re.compile(r"[1-9]")
-_INSIDE = re.compile(r"\[if[^\]]*\]>(.*?)(?:<!\[endif\])?$", re.S)
+_VML = re.compile(r"\[if gte (?:vml|msEquation)[^\]]*\]>(.*?)(?:<!\[endif\])?$", re.S)
 
 
 def generator(root: Node) -> str:
@@ -51,6 +52,11 @@ def is_office(program: str, page: str) -> bool:
 def loses_lists(program: str) -> bool:
     """Whether that program writes lists without the format of their numbers."""
     return _LISTS_LOST.search(program) is not None
+
+
+def has_changes(body: Node) -> bool:
+    """Whether LibreOffice saved the page with tracked changes, which it writes like other text."""
+    return any(node.tag == "a" and node.get("name").startswith("__RefMove") for node in body.iter())
 
 
 def reason(node: Node, style: Declarations) -> str | None:
@@ -85,14 +91,37 @@ def hint(node: Node, style: Declarations) -> str:
     return f"heading{level}" if _OUTLINE.fullmatch(level) else ""
 
 
-def hidden_markup(comment: str) -> Node | None:
-    """The elements inside a conditional comment for VML or mathematics, ``None`` for any other."""
-    if not re.match(r"\[if gte (?:vml|msEquation)", comment):
-        return None
-    match = _INSIDE.match(comment)
-    if match is None or not any(mark in match[1] for mark in ("v:textbox", "v:imagedata", "m:r")):
-        return None
-    return parse(match[1]).root
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What Word keeps in conditional comments for itself, by comment: VML and mathematics.
+
+    ``drawn`` are the shapes without a picture: the picture of one that a browser is given only
+    shows a line, or a text box whose text is read from the VML.
+    """
+
+    markup: Mapping[Node, Node] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()
+
+    def is_drawn(self, image: Node) -> bool:
+        """Whether an ``<img>`` shows a shape, not a picture."""
+        shapes = image.get("v:shapes").split()
+        return bool(shapes) and all(shape in self.drawn for shape in shapes)
+
+
+def drawings(body: Node) -> Drawings:
+    """The drawings below ``body``."""
+    markup: dict[Node, Node] = {}
+    for node in body.iter():
+        if node.tag == "#comment" and (match := _VML.match(str(node.children[0]))):
+            markup[node] = parse(match[1]).root
+    shapes = [
+        (shape.get("id"), any(each.tag == "v:imagedata" for each in shape.iter()))
+        for root in markup.values()
+        for shape in root.iter()
+        if shape.tag.startswith("v:") and shape.get("id")
+    ]
+    pictured = {name for name, picture in shapes if picture}
+    return Drawings(markup, frozenset(name for name, _ in shapes) - pictured)
 
 
 def boxes(markup: Node) -> Iterator[Node]:

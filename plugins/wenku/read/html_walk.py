@@ -45,6 +45,7 @@ class Reading:
     bullets: bool
     lists_lost: bool
     pictures: Pictures
+    drawings: office.Drawings
     frame: Callable[[Node], Node | None]
     note_lines: dict[str, list[Line]] = field(default_factory=dict)
     called: dict[str, int] = field(default_factory=dict)
@@ -65,17 +66,10 @@ class Context:
 
 
 def walk(node: Node, context: Context, flow: Flow, page: Reading) -> None:
-    """Read what is inside ``node``.  A drawing by hand (VML) says what the next picture is."""
-    drawn: Node | None = None
+    """Read what is inside ``node``."""
     for child in node.children:
         if isinstance(child, str):
             _text(child, context, flow)
-        elif child.tag == "#comment":
-            drawn = _drawing(str(child.children[0]), context, flow, page) or drawn
-        elif child.tag == "img" and drawn is not None and child.get("v:shapes"):
-            if any(each.tag == "v:imagedata" for each in drawn.iter()):
-                _image(child, context, flow, page)
-            drawn = None
         else:
             visit(child, context, flow, page)
 
@@ -255,18 +249,19 @@ def _box(node: Node, context: Context, flow: Flow, page: Reading) -> None:
     flow.put_beside([replace(line, hint=line.hint or "textbox") for line in lines])
 
 
-def _drawing(comment: str, context: Context, flow: Flow, page: Reading) -> Node | None:
+def _drawing(
+    node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading
+) -> None:
     """What a browser does not see: the text boxes and formulas of Word."""
-    markup = office.hidden_markup(comment)
+    del style
+    markup = page.drawings.markup.get(node)
     if markup is None:
-        return Node("#drawn") if "[if gte vml" in comment else None
+        return
     for box in office.boxes(markup):
         _box(box, context, flow, page)
     for each in markup.iter():
         if each.tag == "m:omath":
             flow.text("".join(paragraphs(each)))
-            return None
-    return markup
 
 
 def _br(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading) -> None:
@@ -281,18 +276,14 @@ def _br(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page
 
 
 def _image(
-    node: Node, context: Context, flow: Flow, page: Reading, style: Mapping[str, str] | None = None
+    node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading
 ) -> None:
-    del context, style
+    del style, context
+    if page.drawings.is_drawn(node):
+        return
     name = page.pictures.take(node, flow.problems, flow.here)
-    if name:
-        flow.put_beside([Line(UNPLACED, "", flow.here, kind="figure", label=name)])
-    else:
-        flow.put_beside([])
-
-
-def _img(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading) -> None:
-    _image(node, context, flow, page, style)
+    figure = [Line(UNPLACED, "", flow.here, kind="figure", label=name)] if name else []
+    flow.put_beside(figure)
 
 
 def _hr(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading) -> None:
@@ -442,7 +433,8 @@ _Handler = Callable[[Node, Mapping[str, str], Context, Flow, Reading], None]
 _HANDLERS: dict[str, _Handler] = {
     "br": _br,
     "hr": _hr,
-    "img": _img,
+    "img": _image,
+    "#comment": _drawing,
     "ul": _list,
     "ol": _list,
     "menu": _list,
