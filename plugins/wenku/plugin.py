@@ -29,6 +29,8 @@ from wenku.render.shell import shell
 
 _OWN = (*FOLDERS.values(), "topics", "lists")
 """The folders of the site whose pages are all made here."""
+_NEEDED = ("index.md", "help/index.md")
+"""Pages that every page links to; empty ones are made where docs/ lacks them."""
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "sitemap.xml")
 """Files of Material that no page of the site asks for."""
 
@@ -60,7 +62,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in list(files):
             if _is_ours(file) or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        for url in self.routes:
+        absent = [page for page in _NEEDED if not files.get_file_from_path(page)]
+        for url in [*self.routes, *absent]:
             page = File.generated(
                 config,
                 str(PurePosixPath(url).with_suffix(".md")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wenku.build import intake
+from wenku.build.arrival import Terms
 from wenku.build.importer import import_sources
 from wenku.build.project import Project, open_project
 from wenku.build.report import ImportReport
@@ -63,9 +64,9 @@ def run(project: Project, *retire: str) -> ImportReport:
     """Import without any display."""
     return import_sources(
         project,
+        Terms("2024-03-12", frozenset(retire)),
         read_all=lambda sources: map(intake.take_in, sources),
         progress=lambda _done, _total, _name: None,
-        retire=retire,
     )
 
 

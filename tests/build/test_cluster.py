@@ -11,6 +11,7 @@ from distributed import LocalCluster
 from library import RULE, SPEECH, markdown, put
 
 from wenku.build import cluster
+from wenku.build.arrival import Terms
 from wenku.build.importer import import_sources
 from wenku.build.project import Project
 from wenku.build.sources import list_sources
@@ -38,6 +39,7 @@ def test_the_cluster_gives_the_same_bytes(project: Project, address: str) -> Non
     (project.state / "import.json").unlink()
     there = import_sources(
         project,
+        Terms("2024-03-12"),
         read_all=partial(cluster.read_all, address=address),
         progress=lambda _done, _total, _name: None,
     )

@@ -41,6 +41,7 @@ def document(blocks: tuple[Block, ...]) -> Document:
         diagnostics=(Diagnostic("x.y", "说明", "办法", 2),),
         retired=(("p-00000000", ""), ("l-00000001", "p-2")),
         extra=(("密级", '"内部"'),),
+        added="2024-03-12",
     )
 
 

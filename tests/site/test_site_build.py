@@ -296,7 +296,7 @@ def test_a_broken_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     assert {problem.path: problem.diagnostic.code for problem in library.problems} == {
         "docs/topics/kong.md": "topic.invalid",
         "docs/speeches/bad.md": "markdown.no_front_matter",
-        "docs/speeches/gbk.md": "docs.not_utf8",
+        "docs/speeches/gbk.md": "markdown.encoding",
         "docs/discipline/copy.md": "docs.misplaced",
     }
     told = render_site(project, tmp_path / "site")

@@ -36,14 +36,21 @@ class Decision:
     deletes: tuple[Path, ...] = ()
 
 
-def decide(
-    intake: Intake, shelf: Shelf, project: Project, *, retire: Collection[str] = ()
-) -> tuple[Decision, ...]:
-    """Decide about each part of one source; ``retire`` are ids whose lost anchors are confirmed."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a whole import: the ISO date of today, and the ids of documents whose lost
+    anchors are confirmed."""
+
+    today: str
+    retire: frozenset[str] = frozenset()
+
+
+def decide(intake: Intake, shelf: Shelf, project: Project, terms: Terms) -> tuple[Decision, ...]:
+    """Decide about each part of one source."""
     name = intake.source.name
     if all(part.draft for part in intake.parts):
         shelf.saw(name, [part.key for part in intake.parts])
-    return tuple(_decide(part, name, shelf, project, retire) for part in intake.parts)
+    return tuple(_decide(part, name, shelf, project, terms) for part in intake.parts)
 
 
 def seen(intake: Intake, decisions: Collection[Decision]) -> Seen:
@@ -58,9 +65,7 @@ def seen(intake: Intake, decisions: Collection[Decision]) -> Seen:
     )
 
 
-def _decide(
-    part: Part, name: str, shelf: Shelf, project: Project, retire: Collection[str]
-) -> Decision:
+def _decide(part: Part, name: str, shelf: Shelf, project: Project, terms: Terms) -> Decision:
     if part.draft is None:
         problem = part.failure or Diagnostic("import.nothing", "没有读出任何内容")
         place = f"{part.key}：" if part.key else ""
@@ -73,11 +78,11 @@ def _decide(
     if like and like[2] and held is None:
         return Decision(standing=(_copy(*like[:2]),))
     if held is None:
-        outcome = accept(draft, shelf.new_id(draft))
+        outcome = accept(draft, shelf.new_id(draft), terms.today)
         items = [_item("added", name, outcome.document)]
         deletes: tuple[Path, ...] = ()
     else:
-        confirmed = held.document.id in retire
+        confirmed = held.document.id in terms.retire
         outcome = reconcile(draft, held.document, held.text, retire=confirmed)
         if outcome.lost:
             shelf.claim(held.document)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from wenku.build.arrival import Terms
 from wenku.build.importer import Progress, ReadAll, import_sources
 from wenku.build.project import Project
 from wenku.build.publish import publish, restore, staging
@@ -18,23 +19,24 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What the import did, and the first page of the published site."""
+    """What the import did, what there was to say of the site, and its first page."""
 
     imported: ImportReport
+    warnings: tuple[str, ...]
     index: Path
 
 
 def build(
-    project: Project, target: Path, *, read_all: ReadAll, progress: Progress, say: Say
+    project: Project, target: Path, terms: Terms, *, read_all: ReadAll, progress: Progress, say: Say
 ) -> BuildReport:
     """Bring docs/ up to date, make the site in a folder aside and put it in place at ``target``.
 
     Raises ``WenkuError`` where the site cannot be made; the old site then stands as it was.
     """
     restore(project, target)
-    imported = import_sources(project, read_all=read_all, progress=progress)
+    imported = import_sources(project, terms, read_all=read_all, progress=progress)
     say("正在生成网站……")
     made = staging(project)
-    render_site(project.root, made)
+    warnings = render_site(project.root, made)
     publish(project, made, target)
-    return BuildReport(imported, target / "index.html")
+    return BuildReport(imported, warnings, target / "index.html")

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wenku.build.conversion import convert
-from wenku.build.fidelity import body_of_page, difference, text_of
-from wenku.build.files import read_markdown, read_source
-from wenku.build.identity import Held, holdings
+from wenku.build.fidelity import Difference, body_of_page, difference, text_of
+from wenku.build.files import read_markdown
+from wenku.build.identity import Held, Holdings, holdings
+from wenku.build.importer import ReadAll
 from wenku.build.links import bad_links
 from wenku.build.project import Project
+from wenku.build.sources import list_sources
 from wenku.markdown.anchors import places
 from wenku.model.document import FOLDERS
-from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
-from wenku.text.digest import sha256
+from wenku.model.errors import Diagnostic, WenkuError
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DATES = ("date", "date_not_before", "date_not_after", "adopted", "published", "effective",
@@ -33,16 +33,22 @@ class Found:
     diagnostic: Diagnostic
 
 
-def check(project: Project, site: Path) -> tuple[int, tuple[Found, ...]]:
+def check(project: Project, site: Path, *, read_all: ReadAll) -> tuple[int, tuple[Found, ...]]:
     """How many documents were checked, and everything that is not as promised.
 
-    Errors are broken promises; warnings and notes are things to look at.
+    ``read_all`` reads the sources again.  Errors are broken promises; warnings and notes are
+    things to look at.
     """
     held = holdings(project)
     found = [Found(broken.name, broken.error.diagnostic()) for broken in held.broken]
+    drafts = _drafts(project, held, read_all)
     for document in held.documents.values():
         name = project.relative(document.path)
-        found += [Found(name, problem) for problem in _document(project, document, site)]
+        draft = drafts.get((document.document.source.path, document.document.source.part))
+        problems = [*_against_source(document, draft), *_anchors(document), *_metadata(document)]
+        if site.is_dir():
+            problems += _page(document, site)
+        found += [Found(name, problem) for problem in problems]
     if site.is_dir():
         found += [
             Found(bad.page, Diagnostic("check.link", f"{bad.why}：{bad.target}", severity="error"))
@@ -55,49 +61,59 @@ def check(project: Project, site: Path) -> tuple[int, tuple[Found, ...]]:
     return len(held.documents), tuple(found)
 
 
-def _document(project: Project, held: Held, site: Path) -> Iterator[Diagnostic]:
-    yield from _against_source(project, held)
-    yield from _anchors(held)
-    yield from _metadata(held)
-    if site.is_dir():
-        yield from _page(held, site)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a source says today: its digest, and the text of one of its parts or the failure."""
+
+    sha256: str
+    text: str
+    failure: Diagnostic | None
 
 
-def _against_source(project: Project, held: Held) -> Iterator[Diagnostic]:
+def _drafts(project: Project, held: Holdings, read_all: ReadAll) -> dict[tuple[str, str], _Draft]:
+    """Every part of every source that a document is held from, read anew."""
+    names = {document.document.source.path for document in held.documents.values()}
+    sources = [source for source in list_sources(project).sources if source.name in names]
+    drafts: dict[tuple[str, str], _Draft] = {}
+    for intake in read_all(sources):
+        for part in intake.parts:
+            text = text_of(part.draft) if part.draft else ""
+            drafts[intake.source.name, part.key] = _Draft(intake.sha256, text, part.failure)
+    return drafts
+
+
+def _against_source(held: Held, draft: _Draft | None) -> Iterator[Diagnostic]:
     """Source to Markdown: every character of the body, in order."""
     document = held.document
     if not document.source.path:
         return
-    path = project.root / document.source.path
-    if not path.is_file():
+    if draft is None:
         message = f"原文件 {document.source.path} 不见了"
         yield Diagnostic("check.no_source", message, "把原文件放回原处", severity="error")
-        return
-    try:
-        data = read_source(path)
-        if sha256(data) != document.source.sha256:
-            yield Diagnostic("check.stale", "原文件已经变动，还没有重新导入", "运行 wenku import")
-            return
-        parts = convert(data, document.source.path, document.kind)
-        draft = next((p.draft for p in parts if p.key == document.source.part), None)
-    except UnreadableDocument as error:
-        yield error.diagnostic()
-        return
-    parted = difference(text_of(draft) if draft else "", text_of(document))
-    if parted and document.body_edited:
-        yield Diagnostic(
-            "check.edited",
-            f"正文经手工改动，从第 {parted.offset + 1} 字起与原文件不同：“{parted.found}”",
-            severity="info",
-        )
-    elif parted:
-        yield Diagnostic(
-            "check.source",
-            f"与原文件不符，从第 {parted.offset + 1} 字起：原文“{parted.expected}”，"
-            f"现为“{parted.found}”",
-            "运行 wenku import 重新导入；仍不符的请报告维护人员",
-            severity="error",
-        )
+    elif draft.failure:
+        yield draft.failure
+    elif draft.sha256 != document.source.sha256:
+        yield Diagnostic("check.stale", "原文件已经变动，还没有重新导入", "运行 wenku import")
+    elif parted := difference(draft.text, text_of(document)):
+        yield _edited(parted) if document.body_edited else _unfaithful(parted)
+
+
+def _edited(parted: Difference) -> Diagnostic:
+    return Diagnostic(
+        "check.edited",
+        f"正文经手工改动，从第 {parted.offset + 1} 字起与原文件不同：“{parted.found}”",
+        severity="info",
+    )
+
+
+def _unfaithful(parted: Difference) -> Diagnostic:
+    return Diagnostic(
+        "check.source",
+        f"与原文件不符，从第 {parted.offset + 1} 字起：原文“{parted.expected}”，"
+        f"现为“{parted.found}”",
+        "运行 wenku import 重新导入；仍不符的请报告维护人员",
+        severity="error",
+    )
 
 
 def _anchors(held: Held) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from wenku.build.arrival import Decision, decide, seen
+from wenku.build.arrival import Decision, Terms, decide, seen
 from wenku.build.files import write_atomically
 from wenku.build.intake import Intake, stat_of
 from wenku.build.project import Project
@@ -22,20 +22,19 @@ ReadAll = Callable[[Sequence[Source]], Iterator[Intake]]
 
 
 def import_sources(
-    project: Project, *, read_all: ReadAll, progress: Progress, retire: Collection[str] = ()
+    project: Project, terms: Terms, *, read_all: ReadAll, progress: Progress
 ) -> ImportReport:
     """Import what is new or changed among the sources of ``project``.
 
-    ``read_all`` does the reading (in this process, in others, on other machines).  ``retire`` are
-    ids of documents whose lost anchors are confirmed.  Every source ends in one of the changes of
-    the report; none stops the others.
+    ``read_all`` does the reading (in this process, in others, on other machines).  Every source
+    ends in one of the changes of the report; none stops the others.
     """
     listing = list_sources(project)
     path = project.state / "import.json"
     state = load_state(path)
     names = {source.name for source in listing.sources}
     items = [Item("ignored", name, why) for name, why in listing.ignored]
-    due = _due(project, listing.sources, state, retire)
+    due = _due(project, listing.sources, state, terms.retire)
     open_ones = {source.name for source in due}
     done = [source.name for source in listing.sources if source.name not in open_ones]
     items += [item for name in done for item in state.seen[name].items(name)]
@@ -46,7 +45,7 @@ def import_sources(
         due = [source for source in due if source.name not in shelf.unreadable_for()]
         for index, intake in enumerate(read_all(due), start=1):
             name = intake.source.name
-            decisions = decide(intake, shelf, project, retire=retire)
+            decisions = decide(intake, shelf, project, terms)
             for decision in decisions:
                 _carry_out(decision)
                 items += decision.items

@@ -28,9 +28,9 @@ class Outcome:
     lost: tuple[Place, ...] = ()
 
 
-def accept(draft: Document, new_id: str) -> Outcome:
-    """The outcome for a document that is new."""
-    document = replace(draft, id=new_id, blocks=give_anchors(draft.blocks))
+def accept(draft: Document, new_id: str, added: str) -> Outcome:
+    """The outcome for a document that is new; ``added`` is the ISO date of today."""
+    document = replace(draft, id=new_id, added=added, blocks=give_anchors(draft.blocks))
     return Outcome(write(document), document)
 
 
@@ -45,7 +45,9 @@ def reconcile(draft: Document, held: Document, held_text: str, *, retire: bool =
         title = Title(held.title.text, "edited")
         kept.append("标题")
     metadata = _metadata(draft.metadata, held.metadata, kept)
-    document = replace(draft, id=held.id, title=title, metadata=metadata, extra=held.extra)
+    document = replace(
+        draft, id=held.id, title=title, metadata=metadata, extra=held.extra, added=held.added
+    )
     if held.body_edited:
         front, body, _ = split(held_text, draft.source.path)
         document = replace(document, blocks=held.blocks, retired=held.retired, body_edited=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from wenku.build.files import read_markdown
 from wenku.extract.topics import hits, parse_topic
 from wenku.link.library import Library, Problem
 from wenku.markdown import parse
@@ -30,7 +31,7 @@ _RESERVED = ("index.md", "README.md")
 def load(project: Path) -> Library:
     """The library that ``project``/docs holds.
 
-    A file that breaks the contract, is not UTF-8, or repeats an id is left out and named in
+    A file that breaks the contract, is no UTF-8, or repeats an id is left out and named in
     ``problems``; the others go on.
     """
     problems: list[Problem] = []
@@ -57,21 +58,14 @@ def _parsed(
     for file in _files(project / "docs" / folder):
         path = file.relative_to(project).as_posix()
         try:
-            parsed.append((path, parser(file.read_text(encoding="utf-8"), path)))
+            parsed.append((path, parser(read_markdown(file, path), path)))
         except WenkuError as error:
             problems.append(Problem(path, error.diagnostic()))
-        except UnicodeDecodeError:
-            problems.append(Problem(path, _NOT_UTF8))
     return parsed
 
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from (file for file in sorted(folder.glob("*.md")) if file.name not in _RESERVED)
-
-
-_NOT_UTF8 = Diagnostic(
-    "docs.not_utf8", "文件不是 UTF-8 编码，没有收入", "用编辑器另存为 UTF-8", severity="error"
-)
 
 
 def _misplaced(document: Document, in_place: bool, taken: dict[str, Document]) -> Diagnostic | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from wenku.build import cluster, pool
 from wenku.build.add import add
+from wenku.build.arrival import Terms
 from wenku.build.builder import build
 from wenku.build.check import check
 from wenku.build.facts import facts
@@ -54,7 +56,7 @@ def _add(project: Project, given: Namespace) -> int:
             say_problem(str(one.origin), one.problem)
         else:
             say(f"  {one.origin.name} → {one.name}（{one.why}）")
-    report = import_sources(project, read_all=pool.read_all, progress=progress_of("导入"))
+    report = import_sources(project, _terms(), read_all=pool.read_all, progress=progress_of("导入"))
     say_report(report)
     return WRONG if report.failed() or any(one.problem for one in added) else DONE
 
@@ -65,9 +67,9 @@ def _import(project: Project, given: Namespace) -> int:
         reading = partial(cluster.read_all, address=given.cluster)
     report = import_sources(
         project,
+        _terms(*given.retire),
         read_all=reading,
         progress=progress_of("导入"),
-        retire=frozenset(given.retire),
     )
     say_report(report)
     return WRONG if report.failed() else DONE
@@ -81,13 +83,16 @@ def _build(project: Project, given: Namespace) -> int:
     report = build(
         project,
         target,
+        _terms(),
         read_all=partial(pool.read_all, workers=given.workers),
         progress=progress_of("导入"),
         say=say,
     )
     say_report(report.imported)
+    for line in report.warnings:
+        say(f"  ! {line}")
     say(f"网站已生成，双击打开：{report.index}")
-    return WRONG if report.imported.failed() else DONE
+    return WRONG if report.imported.failed() or report.warnings else DONE
 
 
 def _facts(project: Project, given: Namespace) -> int:
@@ -106,12 +111,16 @@ def _facts(project: Project, given: Namespace) -> int:
 
 def _check(project: Project, given: Namespace) -> int:
     site = Path(given.site_dir).resolve() if given.site_dir else project.site
-    count, found = check(project, site)
+    count, found = check(project, site, read_all=pool.read_all)
     for one in found:
         say_problem(one.name, one.diagnostic)
     errors = sum(one.diagnostic.severity == "error" for one in found)
     say(f"核对了 {count} 份文档：" + (f"发现 {errors} 处不符。" if errors else "逐字相符。"))
     return WRONG if errors else DONE
+
+
+def _terms(*retire: str) -> Terms:
+    return Terms(datetime.date.today().isoformat(), frozenset(retire))
 
 
 _COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {

@@ -42,6 +42,7 @@ class Card:
     number: str
     status: str
     date: When
+    added: str
     topics: tuple[TopicCount, ...] = ()
 
 
@@ -109,6 +110,7 @@ def _card(document: Document, library: Library, titles: Mapping[str, str]) -> Ca
         number=value("document_number"),
         status=value("status"),
         date=when(document.metadata),
+        added=document.added,
         topics=tuple(sorted(topics, key=lambda topic: -topic.count)),
     )
 

@@ -19,12 +19,14 @@ _EXAMPLES = 3
 class Home:
     """What the home page shows.
 
-    ``newest`` are the documents of the latest known dates, ``topics`` those with the most
-    documents, ``examples`` words that the field surely finds.
+    ``newest`` are the documents that came in last, of those the latest, and ``added`` is the ISO
+    date on which they did; ``topics`` are those with the most documents, ``examples`` words that
+    the field surely finds.
     """
 
     collections: tuple[tuple[Kind, int], ...]
     newest: tuple[Card, ...]
+    added: str
     topics: tuple[TopicCount, ...]
     examples: tuple[str, ...]
     total: int
@@ -38,7 +40,8 @@ def home(library: Library, cards: Sequence[Card], topics: Sequence[TopicPassages
     used.sort(key=lambda topic: -topic.count)
     return Home(
         collections=tuple((kind, sum(card.kind == kind for card in cards)) for kind in KINDS),
-        newest=tuple(cards[:_NEWEST]),
+        newest=tuple(sorted(cards, key=lambda card: card.added, reverse=True)[:_NEWEST]),
+        added=max((card.added for card in cards), default=""),
         topics=tuple(used[:_TOPICS]),
         examples=tuple(topic.title for topic in used[:_EXAMPLES]),
         total=len(cards),

@@ -24,8 +24,8 @@ from wenku.model.source import Removal
 from wenku.text.digest import sha256_text
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_OWN = ("id", "kind", "title", "title_source", "title_evidence", "source", "metadata", "notices",
-        "retired", "removed", "diagnostics", "generated")  # fmt: skip
+_OWN = ("id", "kind", "title", "title_source", "title_evidence", "source", "added", "metadata",
+        "notices", "retired", "removed", "diagnostics", "generated")  # fmt: skip
 _ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
 _UNKNOWN = ("", "未核", "null", "~")
 
@@ -43,6 +43,7 @@ def write_front_matter(document: Document, body_digest: str) -> str:
         "title_source": title.source,
         "title_evidence": [_evidence_data(e) for e in title.evidence],
         "source": _source_data(source),
+        "added": document.added,
         "metadata": {key: _finding_data(finding) for key, finding in document.metadata.items},
     }
     data |= {key: json.loads(value) for key, value in document.extra}
@@ -60,7 +61,7 @@ def write_front_matter(document: Document, body_digest: str) -> str:
             },
         },
     }
-    kept = {key: value for key, value in data.items() if value not in ([], {}, ())}
+    kept = {key: value for key, value in data.items() if value not in ([], {}, "")}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=2**20)
 
 
@@ -107,6 +108,7 @@ def read_front_matter(front: str, path: str) -> tuple[Document, str]:
         notices=tuple(map(str, data.get("notices") or ())),
         diagnostics=tuple(_diagnostic(d) for d in _rows(data, "diagnostics", ("code",), path)),
         retired=_retired(data, path),
+        added=_value(data.get("added")) or "",
         extra=tuple(
             (key, json.dumps(value, ensure_ascii=False, default=str))
             for key, value in data.items()

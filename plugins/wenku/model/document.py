@@ -104,6 +104,7 @@ class Document:
     ``retired`` are anchors that are no longer given: each with the anchor of the paragraph that
     now holds its text, "" where the text is gone on purpose.
     ``extra`` are front matter keys of the user's own, each with its value as JSON.
+    ``added`` is the ISO date on which the document first came in, "" where it is not recorded.
     ``body_edited`` says that a person changed the body since it was generated.
     """
 
@@ -118,4 +119,5 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     retired: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    added: str = ""
     body_edited: bool = False

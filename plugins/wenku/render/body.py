@@ -20,23 +20,38 @@ _RANK: dict[Role, int] = {"part": 2, "chapter": 2, "section": 3}
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What a block needs to know of the others: the anchors of the h1, of notes and their calls."""
+    """What a block needs to know of the others: the anchors of the h1, of notes and their calls,
+    and the former anchors by those that took their place."""
 
     assets: str
     pinpoints: Mapping[str, str]
     headline: str
     notes: Mapping[str, str]
     calls: Mapping[str, str]
+    former: Mapping[str, Sequence[str]]
 
 
-def body(blocks: Sequence[Block], pinpoints: Mapping[str, str], *, assets: str) -> str:
-    """All ``blocks`` as HTML; ``assets`` is the address of the folder of their pictures."""
+def body(
+    blocks: Sequence[Block],
+    pinpoints: Mapping[str, str],
+    *,
+    assets: str,
+    forwards: Sequence[tuple[str, str]] = (),
+) -> str:
+    """All ``blocks`` as HTML.
+
+    ``assets`` is the address of the folder of their pictures.  ``forwards`` are anchors that were
+    given once, each with that of the block where their text now stands: links to them lead there.
+    """
     notes = {block.label: block.anchor for block in blocks if block.role == "note"}
     calls = {n.note: block.anchor for block in reversed(blocks) for n in block.notes}
-    context = _Context(assets, pinpoints, headline(blocks), notes, calls)
+    former: dict[str, list[str]] = {}
+    for old, new in forwards:
+        former.setdefault(new, []).append(old)
+    context = _Context(assets, pinpoints, headline(blocks), notes, calls, former)
     out: list[str] = []
     for is_note, group in groupby(blocks, key=lambda block: block.role == "note"):
-        html = "\n".join(_block(block, context) for block in group)
+        html = "\n".join(_former(block, context) + _block(block, context) for block in group)
         out.append(f'<div class="notes">\n{html}\n</div>' if is_note else html)
     return "\n".join(out)
 
@@ -64,6 +79,12 @@ def _block(block: Block, context: _Context) -> str:
         return f"<p{attributes}>{_back(block, context)}{_inline(block, context)}</p>"
     tag = _tag(block, context)
     return f"<{tag}{attributes}>{_inline(block, context)}</{tag}>"
+
+
+def _former(block: Block, context: _Context) -> str:
+    """Empty elements with the anchors that once led to the text of this block."""
+    names = context.former.get(block.anchor, ())
+    return "".join(f'<span id="{escape(name)}"></span>' for name in names)
 
 
 def _attributes(block: Block, pinpoints: Mapping[str, str]) -> str:

@@ -26,6 +26,7 @@ class DocumentPage:
     """What the page of a document shows.
 
     ``headless`` says that no title stands in the text, so that the page must give one.
+    ``gone`` are anchors whose text was taken out of the source on purpose.
     ``attribution`` is what is known of speaker or issuer and date, for a copied citation.
     """
 
@@ -43,6 +44,7 @@ class DocumentPage:
     topics: tuple[tuple[TopicCount, str], ...]
     before: Card | None
     after: Card | None
+    gone: tuple[str, ...]
 
 
 def document_page(folded: Folded, document_id: str) -> DocumentPage:
@@ -52,7 +54,12 @@ def document_page(folded: Folded, document_id: str) -> DocumentPage:
     card = folded.card[document_id]
     walked = places(document.blocks)
     first = _first_anchors(folded, document_id)
-    html = body(document.blocks, pinpoints(walked), assets=f"assets/{document_id}/")
+    html = body(
+        document.blocks,
+        pinpoints(walked),
+        assets=f"assets/{document_id}/",
+        forwards=document.retired,
+    )
     return DocumentPage(
         document=document,
         card=card,
@@ -68,6 +75,7 @@ def document_page(folded: Folded, document_id: str) -> DocumentPage:
         topics=tuple((topic, first[topic.id]) for topic in card.topics),
         before=before,
         after=after,
+        gone=tuple(old for old, new in document.retired if not new),
     )
 
 
