@@ -36,6 +36,7 @@ def clean(raw: RawDocument) -> CleanDocument:
     Every code point of the raw text that is no white space is afterwards either in the clean text
     or in exactly one removal.  Blank lines and white space around paragraphs are layout and are
     dropped; rows of tables stay as they are.  ``edited`` maps the clean text into ``raw.text``.
+    ``diagnostics`` are those of this stage alone.
     """
     cuts = _cuts(raw.lines)
     spans: dict[int, list[Span]] = {}
@@ -49,7 +50,7 @@ def clean(raw: RawDocument) -> CleanDocument:
         lines=_lines(kept),
         removed=tuple(sorted((*raw.removed, *removed), key=lambda removal: removal.line)),
         notices=tuple(cut.text for cut in cuts if cut.rule.is_notice),
-        diagnostics=(*raw.diagnostics, *_warnings(raw.lines)),
+        diagnostics=_warnings(raw.lines),
     )
 
 
@@ -57,8 +58,6 @@ def _cuts(lines: Sequence[Line]) -> list[_Cut]:
     """All that leaves the body, in the order of the source."""
     where = region(lines)
     whole = beside_advertising(lines, where, whole_lines(lines, where))
-    if all(index in whole for index, line in enumerate(lines) if line.text.strip()):
-        whole = {}  # a document of nothing but advertising is left for people to judge
     cuts: list[_Cut] = []
     for index, line in enumerate(lines):
         if index in whole:

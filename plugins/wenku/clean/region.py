@@ -39,13 +39,14 @@ class Region:
 
 def region(lines: Sequence[Line]) -> Region:
     """Find the body: from the first to the last line that is long, a table, a note or a figure."""
-    body = [index for index, line in enumerate(lines) if _is_body(line)]
-    if not body:
+    first = next((i for i, line in enumerate(lines) if _is_body(line)), None)
+    if first is None:
         return Region(len(lines), -1)
+    last = next(i for i in reversed(range(len(lines))) if _is_body(lines[i]))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     head = filled[:_DEPTH][-1] + 1
     tail = filled[-_DEPTH:][0] - 1
-    return Region(min(body[0], head), max(body[-1], tail))
+    return Region(min(first, head), max(last, tail))
 
 
 def _is_body(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,7 +50,12 @@ def reported() -> tuple[Entry, ...]:
 
 def first_match(at: str, text: str) -> Rule | None:
     """The first rule for ``at`` that finds ``text``, a line without blanks around it."""
-    return next((rule for rule in rules(at) if rule.entry.search(text)), None)
+    return next((rule for pattern, rule in _patterns(at) if pattern.search(text)), None)
+
+
+@cache
+def _patterns(at: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    return tuple((pattern, rule) for rule in rules(at) for pattern in rule.entry.patterns)
 
 
 @cache

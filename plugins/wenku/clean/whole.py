@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from wenku.clean.glued import glued
 from wenku.clean.region import LONGEST, Region
-from wenku.clean.rules import Rule, first_match, rules
+from wenku.clean.rules import Rule, first_match, is_head, rules
 from wenku.model.source import Line
+from wenku.text.edits import without
 
 _LONGEST_LINE = 60
 """The patterns for lines anywhere were made for short lines."""
 _FEWEST_PAGES = 3
+_SHORTEST_CONTENT = 12
 
 
 def whole_lines(lines: Sequence[Line], where: Region) -> dict[int, Rule]:
@@ -34,7 +37,22 @@ def _rule(text: str, *, head: bool, tail: bool) -> Rule | None:
         rule = first_match("edge", text)
     if rule is None and tail:
         rule = first_match("tail", text)
+    if rule is not None and rule.is_trade and _holds_content(text):
+        return None
     return rule
+
+
+def _holds_content(text: str) -> bool:
+    """Whether a line of advertising also holds words of the document.
+
+    It does where it names an occasion (在…会议上的讲话), or where the advertising can be cut out
+    of it and a sentence, a title or a dozen characters are left.
+    """
+    if first_match("never", text):
+        return True
+    cuts = [span for span, _ in glued(text, tail=False)]
+    rest = without(text, cuts).text.strip() if cuts else ""
+    return len(rest) >= _SHORTEST_CONTENT or "。" in rest or (rest != "" and is_head(rest))
 
 
 def _rising(lines: Sequence[Line]) -> dict[int, Rule]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wenku.lexicon.load import Entry, load
 from wenku.model.block import Mark, Role
 from wenku.structure.paragraphs import Paragraph, Tag
-from wenku.structure.words import entry, matching, salutation
+from wenku.structure.words import entry, matching, named_title, salutation, subtitle
 from wenku.text.span import Span
 
 _LONGEST_LINE = 40
@@ -28,7 +28,7 @@ def find_cues(
     for index in texts:
         if index in taken:
             continue
-        tag = _line(items[index].text)
+        tag = _line(items[index].text) or _second_title(items, index)
         if tag:
             tags[index] = tag
             continue
@@ -59,6 +59,19 @@ def _line(text: str) -> Tag | None:
     return None
 
 
+def _second_title(items: Sequence[Paragraph], index: int) -> Tag | None:
+    """A title further down: the next speech of a collection, with its salutation below."""
+    if len(items[index].text) > _LONGEST_LINE * 2 or not named_title(items[index].text):
+        return None
+    for item in items[index + 1 : index + 4]:
+        called = salutation(item.text)
+        if called and called.end() == len(item.text):
+            return Tag("title", "title.second")
+        if not subtitle(item.text):
+            return None
+    return None
+
+
 def _marks(item: Paragraph, *, last: bool) -> list[Mark]:
     """The salutation at the start and the sentences that are cues or closing words."""
     text = item.text
@@ -74,7 +87,7 @@ def _marks(item: Paragraph, *, last: bool) -> list[Mark]:
             _append(marks, "stage", span, text)
             listing = agenda or (cue is not None and "list" in cue.attributes)
             agenda = listing and sentence.endswith(("；", ";"))
-        elif last and matching("closings", sentence, without=("closing.salute",)):
+        elif last and matching("closings", sentence, without=("closing.salute", "closing.author")):
             _append(marks, "closing", span, text)
     return marks
 

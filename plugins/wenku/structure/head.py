@@ -10,7 +10,7 @@ from wenku.model.block import Mark
 from wenku.model.document import Evidence, Title
 from wenku.structure.numbering import PLAIN, numbered
 from wenku.structure.paragraphs import Paragraph, Tag
-from wenku.structure.words import entry, matching, named_title, salutation
+from wenku.structure.words import entry, matching, named_title, salutation, subtitle
 from wenku.text.chars import closed_up, folded
 from wenku.text.span import Span
 
@@ -68,7 +68,7 @@ def _size(items: Sequence[Paragraph]) -> int:
     for index, item in enumerate(items[:_DEPTH]):
         if item.kind != "text" or len(item.text) > _LONGEST * 2 or salutation(item.text):
             return index
-        if item.hint.startswith("title") or matching("subtitles", item.text):
+        if item.hint.startswith("title") or subtitle(item.text):
             continue
         number = numbered(item.text)
         if number and number.style is not PLAIN:
@@ -98,7 +98,7 @@ def _title_index(items: Sequence[Paragraph], *, spoken: bool) -> int | None:
 
 def _is_named(text: str) -> bool:
     weak = ("subtitle.interview", "subtitle.office")
-    return named_title(text) is not None and not matching("subtitles", text, without=weak)
+    return named_title(text) is not None and not subtitle(text, without=weak)
 
 
 def _is_candidate(text: str) -> bool:
@@ -107,13 +107,13 @@ def _is_candidate(text: str) -> bool:
     if not 2 <= len(closed) <= _LONGEST_UNNAMED or closed.endswith(_ENDS):
         return False
     caption = entry("headings", "heading.caption")
-    return not matching("subtitles", text) and not caption.search(closed)
+    return not subtitle(text) and not caption.search(closed)
 
 
 def _first_of_wrapped(items: Sequence[Paragraph], index: int) -> int:
     """The first line of the title of which the line at ``index`` is a part."""
     while index > 0 and _continues(items[index - 1].text, items[index].text):
-        if matching("subtitles", items[index - 1].text):
+        if subtitle(items[index - 1].text):
             break
         index -= 1
     if index > 0 and _is_slogan(items[index - 1].text):
@@ -168,7 +168,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _is_rest(items: Sequence[Paragraph], first: int, last: int) -> bool:
     text, following = items[last].text, items[last + 1].text
-    if matching("subtitles", following) or salutation(following):
+    if subtitle(following) or salutation(following):
         return False
     joined = "".join(items[i].text for i in range(first, last + 1))
     if folded(following) in (folded(text), folded(joined)):
@@ -216,7 +216,7 @@ def _date_mark(items: Sequence[Paragraph], index: int, head: Head) -> None:
 def _beside(text: str, *, spoken: bool) -> str | None:
     """The rule by which a line of the head is a subtitle."""
     weak = () if spoken else ("subtitle.name",)
-    entry = matching("subtitles", text, without=weak)
+    entry = subtitle(text, without=weak)
     if entry:
         return entry.id
     return "subtitle.place" if spoken else None

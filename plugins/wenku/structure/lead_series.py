@@ -35,6 +35,11 @@ class Series:
         return self.members[0]
 
     @property
+    def is_sections(self) -> bool:
+        """Whether the members head sections (一、 inside a paragraph that lost its line ends)."""
+        return self.first.style == "cn"
+
+    @property
     def depth(self) -> int:
         """1 for a series that stands in no other series of leads."""
         return 1 + sum(series.accepted for series in self.ancestors())
@@ -57,6 +62,8 @@ def collect(openings: Iterable[Opening]) -> list[Series]:
             del opened[opened.index(series) + 1 :]
             series.members.append(opening)
             series.last = opening.value or series.last + 1
+            if opening.value is None:
+                opened.remove(series)
         elif opening.value is not None:
             opened = [s for s in opened if _can_hold(s, opening)]
             _close(opened, opening)
@@ -85,7 +92,9 @@ def _is_detail(series: Series) -> bool:
     """Whether the series lies inside one paragraph after a lead of that paragraph."""
     here = series.first.index
     return any(
-        ancestor.accepted and any(member.index == here for member in ancestor.members)
+        ancestor.accepted
+        and not ancestor.is_sections
+        and any(member.index == here for member in ancestor.members)
         for ancestor in series.ancestors()
     )
 
@@ -116,10 +125,13 @@ def _can_hold(series: Series, opening: Opening) -> bool:
 
 
 def _close(opened: list[Series], opening: Opening) -> None:
-    """Close what a new series at the start of a line cannot stand in: its own like."""
-    if opening.glue != "line":
-        return
+    """Close what a new series cannot stand in: its own like.
+
+    Inside a paragraph 一是 may still stand under a 一是 that opened the line.
+    """
     for place, series in enumerate(opened):
+        if series.first.glue == "line" and opening.glue != "line":
+            continue
         alike = series.first.style == opening.style
         if alike and (opening.labelled or _wording(series.first) == _wording(opening)):
             del opened[place:]

@@ -23,12 +23,16 @@ _FEWEST_LABELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead: ``span`` in the text of paragraph ``index``; ``depth`` 1 is right under a heading."""
+    """A lead: ``span`` in the text of paragraph ``index``; ``depth`` 1 is right under a heading.
+
+    ``is_heading``: it is the heading of a section that has no line of its own.
+    """
 
     index: int
     span: Span
     number: str | None
     depth: int
+    is_heading: bool = False
 
 
 def find_leads(
@@ -65,7 +69,7 @@ def _in_section(
             numbered.add(index)
             leads.append(Lead(index, Span(0, start), heading.number, 1))
         for opening in openings(index, items[index], start):
-            if not any(span.touches(opening.span) for span in blocked.get(index, ())):
+            if not _touches(blocked.get(index, ()), opening.span):
                 found.append(opening)
     runs = collect(found)
     for run in runs:
@@ -76,8 +80,14 @@ def _in_section(
     return leads + _labels(items, section, headings, leads, found)
 
 
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether ``span`` touches one of ``spans``, which are in order and do not overlap."""
+    place = bisect_right(spans, span)
+    return any(span.touches(other) for other in spans[max(0, place - 1) : place + 1])
+
+
 def _lead(opening: Opening, run: Series) -> Lead:
-    return Lead(opening.index, opening.span, opening.mark, run.depth)
+    return Lead(opening.index, opening.span, opening.mark, run.depth, run.is_sections)
 
 
 def _labels(

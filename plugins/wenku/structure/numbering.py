@@ -49,7 +49,8 @@ STYLES: tuple[Style, ...] = (
     _style("chapter", 11, rf"第\s*{_ANY}\s*[章讲](?=[\s：:]|$)", alone=True),
     _style("section", 12, rf"第\s*{_ANY}\s*节(?=[\s：:]|$)", alone=True),
     # 一、 but not 一、二级 or 一、二、三等奖, where the mark stands inside a list of numerals
-    _style("cn", 20, rf"(?P<n>{NUMERAL})\s*[、．.](?!{NUMERAL}[、级等])", alone=True),
+    _style("cn", 20, rf"(?P<n>{NUMERAL})\s*[、．.，,](?!{NUMERAL}[、级等])", alone=True),
+    _style("spaced", 20, rf"(?P<n>[一二三四五六七八九十]{{1,2}})\s+(?={HANZI})"),
     _style("bracket", 30, rf"[（(〔]\s*(?P<n>{NUMERAL})\s*[）)〕][、.．]?", alone=True),
     _style("bracket", 30, r"(?P<n>[㈠-㈩])", alone=True),
     _style("decimal", 41, r"(?P<n>[0-9]{1,2})(?:[.．][0-9]{1,2}){1,3}[、.．]?(?=\s)"),

@@ -37,7 +37,7 @@ def find_plain(
     questions = _questions(items, taken)
     if questions:
         return questions
-    free = [i for i, item in enumerate(items) if item.kind == "text" and i not in taken]
+    free = {i for i, item in enumerate(items) if item.kind == "text" and i not in taken}
     lines = [i for i in free if _is_line(items[i].text) and _stands(items, i, free)]
     sentences = [i for i in free if _is_sentence(items[i].text) and _stands(items, i, free)]
     others = sum(heading.style is PLAIN for heading in known)
@@ -80,7 +80,7 @@ def _is_no_caption(closed: str) -> bool:
     return not entry("headings", "heading.caption").search(closed) and not opens_point(closed)
 
 
-def _stands(items: Sequence[Paragraph], index: int, free: Sequence[int]) -> bool:
+def _stands(items: Sequence[Paragraph], index: int, free: Container[int]) -> bool:
     """Whether a long paragraph follows and no other short line stands before."""
     if index + 1 >= len(items) or index + 1 not in free:
         return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from wenku.model.block import Block, Mark
+from wenku.model.block import Block, Mark, Role
 from wenku.model.document import Structure
 from wenku.model.source import CleanDocument
 from wenku.structure.cues import find_cues
@@ -16,8 +17,6 @@ from wenku.structure.paragraphs import Paragraph, Tag, paragraphs
 from wenku.structure.plain_headings import find_plain
 from wenku.structure.tail import find_signature
 from wenku.text.span import Span
-
-_OWN_ROLES = {"table": "table", "note": "note", "figure": "figure"}
 
 
 def structure(clean: CleanDocument) -> Structure:
@@ -51,7 +50,8 @@ def structure(clean: CleanDocument) -> Structure:
         if lead.span == Span(0, len(items[lead.index].text)) and lead.index not in marks:
             tags[lead.index] = Tag("lead", "lead.line", level, lead.number)
         else:
-            _add(marks, {lead.index: [Mark(lead.span, "lead", level, lead.number)]})
+            role: Role = "heading" if lead.is_heading else "lead"
+            _add(marks, {lead.index: [Mark(lead.span, role, level, lead.number)]})
     blocks = tuple(_block(item, tags.get(i), marks.get(i, [])) for i, item in enumerate(items))
     return Structure(blocks, head.title)
 
@@ -66,10 +66,14 @@ def _own(items: Sequence[Paragraph]) -> dict[int, Tag]:
 
 
 def _add(marks: dict[int, list[Mark]], more: Mapping[int, Sequence[Mark]]) -> None:
-    """Add marks that do not overlap those that are there; what came first stays."""
+    """Add marks, in order, that do not overlap those that are there; what came first stays."""
     for index, new in more.items():
         here = marks.setdefault(index, [])
-        here += [mark for mark in new if not any(mark.span.touches(m.span) for m in here)]
+        for mark in new:
+            place = bisect_right(here, mark.span, key=lambda other: other.span)
+            around = here[max(0, place - 1) : place + 1]
+            if not any(mark.span.touches(other.span) for other in around):
+                here.insert(place, mark)
 
 
 def _headings(items: Sequence[Paragraph], tags: Mapping[int, Tag]) -> list[Heading]:
@@ -125,7 +129,7 @@ def _block(item: Paragraph, tag: Tag | None, marks: Sequence[Mark]) -> Block:
         line=item.line,
         level=tag.level,
         number=tag.number,
-        marks=tuple(sorted(marks, key=lambda mark: mark.span)),
+        marks=tuple(marks),
         rows=item.rows,
         label=item.label,
         notes=item.notes,

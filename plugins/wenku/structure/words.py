@@ -33,6 +33,13 @@ def salutation(text: str) -> re.Match[str] | None:
     return None
 
 
+def subtitle(text: str, *, without: tuple[str, ...] = ()) -> Entry | None:
+    """The entry by which a line is a subtitle; a genre alone (讲　话) is none, though two hanzi."""
+    if entry("titles", "title.bare").search(closed_up(text)):
+        return None
+    return matching("subtitles", text, without=without)
+
+
 def named_title(text: str) -> Entry | None:
     """The entry by which a whole line is worded like a title."""
     return matching("titles", text, without=("title.glued", "title.before_salutation"))
