@@ -50,7 +50,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"wenku {__version__}", help="显示版本")
     commands = top.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
     add = _command(commands, "add", "把文档（文件或文件夹）放入文库并导入")
-    add.add_argument("paths", nargs="+", metavar="PATH", help="要放入的文件或文件夹")
+    add.add_argument("paths", nargs="+", metavar="路径", help="要放入的文件或文件夹")
     add.add_argument(
         "--to", choices=tuple(FOLDERS.values()), metavar="类别",
         help="放入哪一类：speeches（讲话）、regulations（党内法规）、discipline（纪律规定）；"
@@ -58,24 +58,24 @@ def parser() -> Parser:
     )  # fmt: skip
     update = _command(commands, "import", "按原文件更新 docs/，手工改动过的保留")
     update.add_argument(
-        "--retire", nargs="+", metavar="ID", default=[],
+        "--retire", nargs="+", metavar="编号", default=[],
         help="确认这些文档里找不到的段落确已删去，照新文件更新",
     )  # fmt: skip
     _workers(update)
     update.add_argument(
         "--cluster",
-        metavar="ADDRESS",
+        metavar="地址",
         help="在 Dask 集群上读取文档，写明调度程序的地址，例如 tcp://10.0.0.8:8786",
     )
     build = _command(commands, "build", "导入并生成网站")
     build.add_argument("--clean", action="store_true", help="全部重做，不用上次的结果")
-    build.add_argument("--site-dir", metavar="DIR", help="网站放在哪里（默认 site）")
+    build.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
     _workers(build)
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")
-    facts.add_argument("ids", nargs="*", metavar="ID", help="文档编号；不写则输出全部")
+    facts.add_argument("ids", nargs="*", metavar="编号", help="文档编号；不写则输出全部")
     facts.add_argument("--json", action="store_true", required=True, help="以 JSON 输出")
     check = _command(commands, "check", "逐字核对原文件、Markdown 和网页，检查标记、链接和元数据")
-    check.add_argument("--site-dir", metavar="DIR", help="要核对的网站（默认 site）")
+    check.add_argument("--site-dir", metavar="文件夹", help="要核对的网站（默认 site）")
     return top
 
 
@@ -89,7 +89,7 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, descriptio
 def _folder(target: Parser) -> None:
     # A default of its own would overwrite what stands before the command.
     target.add_argument(
-        "-C", metavar="DIR", dest="folder", default=argparse.SUPPRESS,
+        "-C", metavar="文件夹", dest="folder", default=argparse.SUPPRESS,
         help="文库所在的文件夹（默认当前文件夹）",
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def _workers(target: Parser) -> None:
     target.add_argument(
         "--workers",
         type=int,
-        metavar="N",
+        metavar="个数",
         default=0,
         help="同时读取文档的进程数（默认与处理器核数相同）",
     )

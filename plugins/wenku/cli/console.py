@@ -54,7 +54,7 @@ def progress_of(what: str) -> Callable[[int, int, str], None]:
             bar = "█" * filled + "░" * (_WIDTH - filled)
             end = "\n" if done == total else ""
             print(f"\r\x1b[K{what} {bar} {done}/{total} {name[-40:]}", end=end, file=sys.stderr)
-        elif total >= 20 and done * 10 // total > told:
+        elif total >= 50 and done * 10 // total > told:
             told = done * 10 // total
             say(f"{what}：{done}/{total}")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from wenku.build import cluster, pool
 from wenku.build.add import add
 from wenku.build.arrival import Terms
-from wenku.build.builder import build
+from wenku.build.builder import make_site
 from wenku.build.check import check
 from wenku.build.facts import facts
 from wenku.build.identity import holdings
@@ -80,19 +80,15 @@ def _build(project: Project, given: Namespace) -> int:
         (project.state / "import.json").unlink(missing_ok=True)
         shutil.rmtree(project.state / "cache", ignore_errors=True)
     target = Path(given.site_dir).resolve() if given.site_dir else project.site
-    report = build(
-        project,
-        target,
-        _terms(),
-        read_all=partial(pool.read_all, workers=given.workers),
-        progress=progress_of("导入"),
-        say=say,
-    )
-    say_report(report.imported)
-    for line in report.warnings:
+    reading = partial(pool.read_all, workers=given.workers)
+    report = import_sources(project, _terms(), read_all=reading, progress=progress_of("导入"))
+    say_report(report)
+    say("正在生成网站……")
+    warnings = make_site(project, target)
+    for line in warnings:
         say(f"  ! {line}")
-    say(f"网站已生成，双击打开：{report.index}")
-    return WRONG if report.imported.failed() or report.warnings else DONE
+    say(f"网站已生成，双击打开：{target / 'index.html'}")
+    return WRONG if report.failed() or warnings else DONE
 
 
 def _facts(project: Project, given: Namespace) -> int:
