@@ -11,7 +11,7 @@ from wenku.read.docx.number_format import formatted
 from wenku.read.docx.numbering import Level, List
 
 _PLACE = re.compile(r"%([1-9])")
-_WIDE = "、。．，：；）】〕》」』　"
+WIDE = "、。．，：；）】〕》」』　"
 """A label that ends so needs no blank before the text: its last character brings the room."""
 
 
@@ -84,7 +84,7 @@ class Counters:
         if definition.format == "bullet":
             bullet = symbols.plain(definition.text, definition.font)
             # Wingdings has its round bullet where other fonts have a disc.
-            return Label(_with_blank("•" if bullet in "●" else bullet, definition.suffix))
+            return Label(with_blank("•" if bullet in "●" else bullet, definition.suffix))
         values = self.values[found.key]
         parts: list[str] = []
         end = 0
@@ -97,7 +97,7 @@ class Counters:
                 return Label(problem=f"不认识的编号格式 {name[:40]}，编号未能还原")
             parts.append(number)
         text = symbols.plain("".join(parts) + definition.text[end:], definition.font)
-        return Label(_with_blank(text, definition.suffix), doubt)
+        return Label(with_blank(text, definition.suffix), doubt)
 
     @staticmethod
     def _number(found: List, level: int, values: dict[int, int], legal: bool) -> str | None:
@@ -108,11 +108,11 @@ class Counters:
         return formatted(value, "decimal" if legal else definition.format, definition.pattern)
 
 
-def _with_blank(label: str, suffix: str) -> str:
+def with_blank(label: str, suffix: str) -> str:
     """The label and the room Word leaves after it: a blank, whether it is a tab or a space there.
 
     The width of the tab is layout; after 、 or ） the blank would only pull the text apart.
     """
-    if not label or suffix == "nothing" or label[-1] in _WIDE:
+    if not label or suffix == "nothing" or label[-1] in WIDE:
         return label
     return label + " "
