@@ -106,6 +106,16 @@ def read_page(data: bytes, archive: Archive, *, label: str) -> RawDocument:
     )
 
 
+def read_fragment(markup: str, pictures: Pictures, problems: Problems) -> Flow:
+    """The lines and removals of a piece of HTML inside another text, notes left aside."""
+    body = parse(markup).root
+    page = _reading(body, body, pictures, by_office=False, whole=True)
+    flow = Flow(False, problems, [])
+    walk(body, Context(), flow, page)
+    flow.flush()
+    return flow
+
+
 def _head(data: bytes) -> bytes:
     """The beginning of a file, with the zero bytes of UTF-16 and byte order marks left out."""
     head = data[:8192].replace(b"\0", b"")
@@ -125,24 +135,30 @@ def _announce(tree: Tree, decoded: Decoded, problems: Problems) -> None:
         problems.note("html.nested", "网页标记嵌套过深，深处只保留了文字，没有保留表格和列表")
 
 
-def _read(root: Node, text: str, archive: Archive, problems: Problems) -> tuple[Flow, Reading]:
-    body = next((node for node in root.elements() if node.tag == "body"), root)
-    program = html_office.generator(root)
-    by_office = html_office.is_office(program, text[:200_000])
+def _reading(
+    root: Node, body: Node, pictures: Pictures, *, by_office: bool, whole: bool
+) -> Reading:
+    """What is to be known of a page; all of a ``whole`` one is document."""
     styles = html_style.load(root)
-    pictures = Pictures(archive.parts or {}, archive.address)
-    page = Reading(
+    return Reading(
         styles=styles,
         notes=html_notes.find(body),
-        chrome={} if by_office else chrome(body, _title(root)),
+        chrome={} if whole else chrome(body, _title(root)),
         shown=_shown(body, styles),
         office=by_office,
-        bullets=by_office or not _has_outer_style(root),
-        lists_lost=html_office.loses_lists(program),
+        bullets=whole or not _has_outer_style(root),
+        lists_lost=html_office.loses_lists(html_office.generator(root)),
         pictures=pictures,
         drawings=html_office.drawings(body),
         frame=_Frames(pictures).load,
     )
+
+
+def _read(root: Node, text: str, archive: Archive, problems: Problems) -> tuple[Flow, Reading]:
+    body = next((node for node in root.elements() if node.tag == "body"), root)
+    by_office = html_office.is_office(html_office.generator(root), text[:200_000])
+    pictures = Pictures(archive.parts or {}, archive.address)
+    page = _reading(root, body, pictures, by_office=by_office, whole=by_office)
     flow = Flow(by_office, problems, [])
     for node in (root, body) if body is not root else (root,):
         walk(node if node is body else _without(node, body), Context(), flow, page)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wenku.model.source import Line, NoteRef
-from wenku.read import html_office as office
+from wenku.read import html_office
 from wenku.read.docx.inline import HIDDEN
 from wenku.read.html_flow import Flow
 from wenku.read.html_lists import Numbering, numbering, stated_type, with_room
@@ -45,7 +45,7 @@ class Reading:
     bullets: bool
     lists_lost: bool
     pictures: Pictures
-    drawings: office.Drawings
+    drawings: html_office.Drawings
     frame: Callable[[Node], Node | None]
     note_lines: dict[str, list[Line]] = field(default_factory=dict)
     called: dict[str, int] = field(default_factory=dict)
@@ -103,7 +103,7 @@ def _reason(node: Node, style: Mapping[str, str], page: Reading) -> str | None:
         return page.chrome[node]
     if node.tag in _GONE:
         return _GONE[node.tag]
-    by_office = office.reason(node, style)
+    by_office = html_office.reason(node, style)
     if by_office is not None:
         return by_office
     if is_hidden(node, dict(style)) and node not in page.shown:
@@ -131,12 +131,12 @@ def _inner(node: Node, style: Mapping[str, str], context: Context) -> Context:
     hint = context.hint
     if match := _HEADING.fullmatch(node.tag):
         hint = f"heading{match[1]}"
-    hint = office.hint(node, style) or hint
+    hint = html_office.hint(node, style) or hint
     space = style.get("white-space", "")
     pre = context.pre if not space else space.startswith("pre") or space == "break-spaces"
     if node.tag in ("pre", "xmp", "listing", "plaintext"):
         pre = not space or space.startswith("pre")
-    font = office.first_font(style) or (node.get("face") if node.tag == "font" else "")
+    font = html_office.first_font(style) or (node.get("face") if node.tag == "font" else "")
     return replace(
         context,
         hint=hint,
@@ -148,7 +148,7 @@ def _inner(node: Node, style: Mapping[str, str], context: Context) -> Context:
 
 def _text(text: str, context: Context, flow: Flow) -> None:
     if context.font:
-        text = office.lettered(text, context.font)
+        text = html_office.lettered(text, context.font)
     if context.hint:
         flow.hint = context.hint
     if context.spaces:
@@ -213,7 +213,7 @@ def _lettered(node: Node, font: str) -> list[str]:
     texts: list[str] = []
     for child in node.children:
         if isinstance(child, str):
-            texts.append(office.lettered(child, font))
+            texts.append(html_office.lettered(child, font))
         else:
             texts += _lettered(child, font)
     return texts
@@ -257,7 +257,7 @@ def _drawing(
     markup = page.drawings.markup.get(node)
     if markup is None:
         return
-    for box in office.boxes(markup):
+    for box in html_office.boxes(markup):
         _box(box, context, flow, page)
     for each in markup.iter():
         if each.tag == "m:omath":

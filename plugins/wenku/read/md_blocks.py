@@ -1,0 +1,273 @@
+"""The blocks of a Markdown text: which lines are headings, items, rows, code, comments.
+
+A line is a paragraph, as people write Chinese Markdown; only what obviously goes on in the next
+line (an article's number alone, a line that ends with a comma) is joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from wenku.read.md_tables import table_at
+
+Kind = Literal["text", "code", "row", "note", "html"]
+
+COMMENT = "注释"
+RULE = "分隔线"
+DATA = "文档信息"
+ADDRESS = "链接地址"
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*)|$)")
+_TIGHT_HEADING = re.compile(r" {0,3}(#{2,6})(?=[\u3400-\u9fff（(《“])(.*)")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]+\{[#.:][^{}]*\}[ \t]*$")
+_BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
+_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_BULLET = re.compile(r"([ \t]*)([-*+•])[ \t]+(?=\S)(.*)")
+_ORDERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+\S")
+_PAGE = re.compile(r"[ \t]*-[ \t]*\d{1,4}[ \t]*-[ \t]*")
+_NOTE = re.compile(r" {0,3}\[\^([^\s\[\]^]{1,40})\]:[ \t]*(.*)")
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*<?(?:[^\s>]*[/.#:][^\s>]*)>?.*")
+_PROPERTY = re.compile(r"[ \t]*(?:[-*][ \t]+)?[a-z][a-z0-9_-]{0,40}::(?: .*)?")
+_HTML = re.compile(
+    r" {0,3}</?(?:table|div|p|ul|ol|dl|h[1-6]|center|details|section|article|iframe|figure|pre"
+    r"|blockquote|style|script|form|hr)(?=[\s/>])",
+    re.I,
+)
+_LONG_HTML = re.compile(r" {0,3}<(table|pre|style|script)(?=[\s/>])", re.I)
+_ARTICLE = re.compile(
+    r"(?:\*\*)?第[零〇一二三四五六七八九十百千0-9]{1,8}条(?:之[一二三四五六七八九十]{1,3})?(?:\*\*)?"
+)
+_COMMA = "，、,"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block: its Markdown, the 1-based line it begins in, what it is.
+
+    ``label`` is the bullet before an item or the label of a note; ``cells`` and ``table`` (the
+    ordinal) belong to rows.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    hint: str = ""
+    label: str = ""
+    cells: tuple[str, ...] = ()
+    table: int = 0
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What a text is made of: its blocks in order, what is no text of it, its link names."""
+
+    blocks: list[Block] = field(default_factory=list)
+    removed: list[tuple[int, str, str]] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    tables: int = 0
+    open: bool = False
+    """Whether the last block may go on in the next line."""
+
+    def add(self, block: Block, *, goes_on: bool = False) -> None:
+        """Add a block."""
+        self.blocks.append(block)
+        self.open = goes_on
+
+    def remove(self, line: int, text: str, reason: str) -> None:
+        """Record a line that is no text."""
+        if text.strip():
+            self.removed.append((line, text.strip(), reason))
+        self.open = False
+
+
+def blocks(lines: Sequence[str], first: int) -> Blocks:
+    """The blocks of ``lines`` from index ``first`` on."""
+    out = Blocks()
+    lists = _list_marks(lines)
+    at = first
+    while at < len(lines):
+        at = _special(lines, at, out) or _line(lines, at, lists, out)
+    return out
+
+
+def _special(lines: Sequence[str], at: int, out: Blocks) -> int:
+    """A block of several lines that begins at ``at``: where it ends; 0 where none begins."""
+    line = lines[at]
+    if fence := _FENCE.fullmatch(line):
+        return _fenced(lines, at, fence[1], out)
+    if line.lstrip().startswith("<!--") and (end := _comment(lines, at, out)):
+        return end
+    if _HTML.match(line):
+        return _html(lines, at, out)
+    found = table_at(lines, at)
+    if found is None:
+        return 0
+    out.tables += 1
+    for row, cells, is_head in found.rows:
+        hint = "header" if is_head else ""
+        out.add(Block("row", "", row + 1, hint, cells=cells, table=out.tables))
+    return at + found.length
+
+
+def _fenced(lines: Sequence[str], at: int, fence: str, out: Blocks) -> int:
+    closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
+    end = at + 1
+    while end < len(lines) and not closing.fullmatch(lines[end]):
+        out.add(Block("code", lines[end], end + 1))
+        end += 1
+    out.open = False
+    return end + 1
+
+
+def _comment(lines: Sequence[str], at: int, out: Blocks) -> int:
+    """A comment over whole lines; 0 where it does not end, or text follows it."""
+    for end in range(at, min(at + 2000, len(lines))):
+        start = 4 if end == at else 0
+        place = lines[end].lstrip().find("-->", start) if end == at else lines[end].find("-->")
+        if place >= 0:
+            rest = (lines[end].lstrip() if end == at else lines[end])[place + 3 :]
+            if rest.strip():
+                return 0
+            text = "\n".join(lines[at : end + 1]).strip()
+            out.remove(at + 1, text[4:-3], COMMENT)
+            return end + 1
+        if end > at and lines[end].lstrip().startswith("<!--"):
+            return 0
+    return 0
+
+
+def _html(lines: Sequence[str], at: int, out: Blocks) -> int:
+    """A piece of HTML: to its end tag, or to the next blank line (CommonMark 4.6)."""
+    long = _LONG_HTML.match(lines[at])
+    end = at
+    if long:
+        closing = f"</{long[1].lower()}"
+        opening = f"<{long[1].lower()}"
+        depth = 0
+        for end in range(at, len(lines)):
+            lowered = lines[end].lower()
+            depth += lowered.count(opening) - lowered.count(closing)
+            if depth <= 0:
+                break
+    while end + 1 < len(lines) and lines[end + 1].strip():
+        end += 1
+    out.add(Block("html", "\n".join(lines[at : end + 1]), at + 1))
+    return end + 1
+
+
+def _line(lines: Sequence[str], at: int, lists: frozenset[str], out: Blocks) -> int:
+    """One line that is a block, or goes on the last one; where the next begins."""
+    line = lines[at]
+    number = at + 1
+    while quote := _QUOTE.match(line):
+        line = line[quote.end() :]
+    before = lines[at - 1] if at else ""
+    if not line.strip():
+        out.open = False
+    elif (underline := _UNDERLINE.fullmatch(line)) and out.open and _underlines(before, out):
+        level = 1 if underline[1][0] == "=" else 2
+        out.blocks[-1] = replace(out.blocks[-1], hint=f"heading{level}")
+        out.open = False
+    elif _BREAK.fullmatch(line):
+        out.remove(number, line, RULE)
+    elif heading := _HEADING.fullmatch(line) or _TIGHT_HEADING.fullmatch(line):
+        _add_heading(heading, number, out)
+    elif note := _NOTE.fullmatch(line):
+        out.references.add(f"^{note[1]}")
+        out.add(Block("note", note[2], number, label=note[1]), goes_on=True)
+    elif definition := _DEFINITION.fullmatch(line):
+        out.references.add(definition[1].lower())
+        out.remove(number, line, ADDRESS)
+    elif _PROPERTY.fullmatch(line):
+        out.remove(number, line, DATA)
+    else:
+        _paragraph(line, number, lists, out)
+    return at + 1
+
+
+def _underlines(before: str, out: Blocks) -> bool:
+    """Whether a line of = or - under ``before`` makes it a heading."""
+    last = out.blocks[-1] if out.blocks else None
+    return bool(before.strip()) and last is not None and last.kind == "text" and (
+        not last.label and len(last.text) <= 80
+    )  # fmt: skip
+
+
+def _add_heading(match: re.Match[str], number: int, out: Blocks) -> None:
+    text = _CLOSING_HASHES.sub("", match[2] or "")
+    text = _ATTRIBUTES.sub("", text).strip()
+    if text:
+        out.add(Block("text", text, number, f"heading{len(match[1])}"))
+
+
+def _paragraph(line: str, number: int, lists: frozenset[str], out: Blocks) -> None:
+    bullet = _BULLET.fullmatch(line)
+    label = ""
+    if bullet and not _PAGE.fullmatch(line) and bullet[2] in lists:
+        label, line = "• ", bullet[3]
+    elif _joins(line, out):
+        last = out.blocks[-1]
+        joined = _join(last.text, line.strip())
+        out.blocks[-1] = replace(last, text=joined)
+        out.open = not _breaks(line)
+        out.blocks[-1] = replace(out.blocks[-1], text=_without_break(joined))
+        return
+    out.add(
+        Block("text", _without_break(line.strip()), number, label=label), goes_on=not _breaks(line)
+    )
+
+
+def _joins(line: str, out: Blocks) -> bool:
+    """Whether ``line`` goes on the paragraph before it."""
+    if not out.open or not out.blocks or out.blocks[-1].hint or _ORDERED.match(line):
+        return False
+    before = out.blocks[-1].text
+    if _ARTICLE.fullmatch(before) or before.endswith(tuple(_COMMA)):
+        return True
+    following = line.lstrip()[:1]
+    return before[-1:].isascii() and before[-1:].isalnum() and following.isascii() and (
+        following not in "[|(-*+>"
+    )  # fmt: skip
+
+
+def _join(before: str, after: str) -> str:
+    wide = unicodedata.east_asian_width(before[-1]) in "WF"
+    both = wide and unicodedata.east_asian_width(after[:1] or " ") in "WF"
+    return before + ("" if both and before[-1] in _COMMA else " ") + after
+
+
+def _breaks(line: str) -> bool:
+    """Whether a line ends with a mark that the next begins anew."""
+    return line.endswith("  ") or _is_escape_at_end(line)
+
+
+def _without_break(text: str) -> str:
+    return text[:-1].rstrip() if _is_escape_at_end(text) else text
+
+
+def _is_escape_at_end(text: str) -> bool:
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def _list_marks(lines: Sequence[str]) -> frozenset[str]:
+    """The signs that are bullets in this text: those that begin two items near each other, or an
+    item below a numbered one.  A single one may be a dash, or a star for something left out."""
+    found: set[str] = set()
+    last: dict[str, int] = {}
+    ordered = -9
+    for at, line in enumerate(lines):
+        if match := _BULLET.fullmatch(line):
+            sign = match[2]
+            if at - last.get(sign, -99) <= 6 or (at - ordered <= 3 and match[1]):
+                found.add(sign)
+            last[sign] = at
+        elif _ORDERED.match(line):
+            ordered = at
+    return frozenset(found)
