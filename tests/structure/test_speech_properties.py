@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,6 @@ def test_any_document(paragraphs: list[str]) -> None:
 @given(PARAGRAPHS, st.data())
 def test_any_document_with_markup(paragraphs: list[str], data: st.DataObject) -> None:
     """Hints of the source, tables and notes among the lines."""
-    from dataclasses import replace
-
     hints = st.sampled_from(["", "title", "heading1", "heading2", "textbox"])
     kinds = st.sampled_from(["paragraph", "paragraph", "row", "note", "figure"])
     lines = []
@@ -108,8 +107,6 @@ def test_any_document_with_markup(paragraphs: list[str], data: st.DataObject) ->
 
 
 def test_rows_of_one_table_are_one_block_with_its_notes() -> None:
-    from dataclasses import replace
-
     lines = lines_of(["甲\t乙", "丙\t丁", "甲\t乙", "正文"])
     tables = (1, 1, 2)
     rows = [
@@ -126,8 +123,6 @@ def test_rows_of_one_table_are_one_block_with_its_notes() -> None:
 
 
 def test_hints_of_a_word_processor_make_headings() -> None:
-    from dataclasses import replace
-
     texts = ["总则", "甲" * 50 + "。", "范围", "乙" * 50 + "。", "细则", "丙" * 50 + "。"]
     hints = ["title", "", "heading1", "", "heading2", ""]
     lines = [replace(line, hint=hint) for line, hint in zip(lines_of(texts), hints, strict=True)]

@@ -22,7 +22,7 @@ _DEPTH = 30
 class Region:
     """Lines (by index) before ``first`` are the head, those after ``last`` the tail.
 
-    In a document without body lines every line is both.
+    In a short document without body lines every line is both.
     """
 
     first: int
@@ -39,13 +39,15 @@ class Region:
 
 def region(lines: Sequence[Line]) -> Region:
     """Find the body: from the first to the last line that is long, a table, a note or a figure."""
-    first = next((i for i, line in enumerate(lines) if _is_body(line)), None)
-    if first is None:
-        return Region(len(lines), -1)
-    last = next(i for i in reversed(range(len(lines))) if _is_body(lines[i]))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if not filled:
+        return Region(len(lines), -1)
     head = filled[:_DEPTH][-1] + 1
     tail = filled[-_DEPTH:][0] - 1
+    first = next((i for i, line in enumerate(lines) if _is_body(line)), None)
+    if first is None:
+        return Region(head, tail)
+    last = next(i for i in reversed(range(len(lines))) if _is_body(lines[i]))
     return Region(min(first, head), max(last, tail))
 
 

@@ -146,7 +146,7 @@ def _take_title(items: Sequence[Paragraph], first: int, size: int, head: Head) -
     while last + 1 < size and _is_rest(items, first, last):
         last += 1
     joined = "".join(items[i].text for i in range(first, last + 1))
-    found = matching("titles", joined)
+    found = named_title(joined)
     rule = found.id if found else ("title.hint" if items[first].hint == "title" else "title.first")
     for index in range(first, last + 1):
         head.tags[index] = Tag("title", rule)

@@ -65,9 +65,10 @@ def collect(openings: Iterable[Opening]) -> list[Series]:
             if opening.value is None:
                 opened.remove(series)
         elif opening.value is not None:
-            opened = [s for s in opened if _can_hold(s, opening)]
+            opened = [s for s in opened if _lasts(s, opening)]
             _close(opened, opening)
-            series = Series([opening], opened[-1] if opened else None, opening.value)
+            parent = next((s for s in reversed(opened) if _can_hold(s, opening)), None)
+            series = Series([opening], parent, opening.value)
             opened.append(series)
             result.append(series)
     return result
@@ -89,12 +90,17 @@ def is_accepted(series: Series, items: Sequence[Paragraph]) -> bool:
 
 
 def _is_detail(series: Series) -> bool:
-    """Whether the series lies inside one paragraph after a lead of that paragraph."""
-    here = series.first.index
+    """Whether the series lies inside one paragraph after a lead of that paragraph.
+
+    It is a level of its own, and no detail, where the lead counts in another way (首先，… with
+    一要… under it) and the series opens at a sentence.
+    """
+    first = series.first
     return any(
         ancestor.accepted
         and not ancestor.is_sections
-        and any(member.index == here for member in ancestor.members)
+        and any(member.index == first.index for member in ancestor.members)
+        and (first.glue != "stop" or ancestor.first.style == first.style)
         for ancestor in series.ancestors()
     )
 
@@ -117,11 +123,20 @@ def _continued(opened: Sequence[Series], opening: Opening) -> Series | None:
     return max(fitting, key=lambda s: _wording(s.first) == _wording(opening), default=None)
 
 
-def _can_hold(series: Series, opening: Opening) -> bool:
-    """Whether a new series can stand inside: of one that lies in one paragraph only there."""
+def _lasts(series: Series, opening: Opening) -> bool:
+    """Whether a series can go on after a new one: of one inside a paragraph only there."""
     return series.members[-1].index == opening.index or any(
         member.glue == "line" for member in series.members
     )
+
+
+def _can_hold(series: Series, opening: Opening) -> bool:
+    """Whether the new series can stand under the last member of ``series``.
+
+    The text of a point is its own paragraph, or those that follow where the point is a line.
+    """
+    last = series.members[-1]
+    return last.index == opening.index or last.whole or opening.glue == "line"
 
 
 def _close(opened: list[Series], opening: Opening) -> None:

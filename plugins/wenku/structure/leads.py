@@ -73,7 +73,8 @@ def _in_section(
                 found.append(opening)
     runs = collect(found)
     for run in runs:
-        if run.first.index in numbered or not is_accepted(run, items):
+        inside = run.first.index in numbered and run.first.glue != "stop"
+        if inside or not is_accepted(run, items):
             continue
         run.accepted = True
         leads += [_lead(m, run) for m in run.members if m.glue != "comma" or m is run.first]

@@ -32,8 +32,9 @@ class Opening:
     """One place where a point may open.
 
     ``span`` is the opening sentence in the text of the paragraph ``index``, from the label on
-    where there is one, to its end mark.  ``style`` tells counts apart (bare for 一是 and 一要),
-    ``value`` is the number counted, ``None`` for 最后; ``mark`` is printed.
+    where there is one, to its end mark; ``whole``: it is all that the paragraph holds.
+    ``style`` tells counts apart (bare for 一是 and 一要), ``value`` is the number counted,
+    ``None`` for 最后; ``mark`` is printed.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Opening:
     mark: str
     glue: Glue
     labelled: bool = False
+    whole: bool = False
 
 
 def openings(index: int, item: Paragraph, start: int) -> Iterator[Opening]:
@@ -85,7 +87,8 @@ def _opening(index: int, text: str, start: int, end: int, glue: Glue) -> Opening
     if worded:
         style, match = worded
         value = _ORDER.get(match["n"], parse(match["n"]))
-        return Opening(index, Span(start, end), style, value, match["mark"], glue)
+        whole = start == 0 and end == len(text)
+        return Opening(index, Span(start, end), style, value, match["mark"], glue, whole=whole)
     if glue != "stop":
         return None
     number = numbered(head)
