@@ -82,9 +82,7 @@ class Picture:
 class Page:
     """One page: ``index`` counts from 0.
 
-    ``covered`` is the share of the page under pictures and ``paths`` how many shapes are drawn,
-    which tell a scanned page and text turned into outlines from an empty one.  ``comments`` are
-    the texts of annotations.
+    ``covered`` is the share of the page under pictures; ``comments`` are the texts of annotations.
     """
 
     index: int
@@ -94,5 +92,4 @@ class Page:
     rules: tuple[Box, ...] = ()
     pictures: tuple[Picture, ...] = ()
     covered: float = 0.0
-    paths: int = 0
     comments: tuple[str, ...] = ()
