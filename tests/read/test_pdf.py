@@ -177,3 +177,9 @@ def test_the_corpus_has_files_that_need_recognition(path: str, code: str) -> Non
     if not found:
         pytest.skip("corpus not present")
     assert [refused(each.read_bytes()).code for each in found] == [code] * len(found)
+
+
+def test_a_few_shapes_without_a_character_are_marked_and_told() -> None:
+    document = read(pdf(sheet().text(80, 300, "甲甲", font="F2").text(112, 300, "乙项工作")))
+    assert document.lines[-1].text == "\ufffd\ufffd乙项工作"
+    assert [each.code for each in document.diagnostics] == ["pdf.lost_characters"]

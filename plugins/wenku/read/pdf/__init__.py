@@ -12,7 +12,7 @@ from wenku.read.pdf.characters import characters
 from wenku.read.pdf.document import Written, written
 from wenku.read.pdf.flow import flow
 from wenku.read.pdf.layout import COMMENT, TURNED, Leaf, laid_out
-from wenku.read.pdf.legible import Census, unreadable
+from wenku.read.pdf.legible import Census
 from wenku.read.pdf.page import Page
 from wenku.read.pdf.pdfium import Sheet, opened
 from wenku.read.pdf.shapes import MAX_PICTURES, shapes
@@ -128,7 +128,7 @@ def _refuse(reading: _Reading, pages: int) -> None:
     if not reading.characters:
         raise _empty()
     share = reading.census.garbled()
-    if unreadable(share):
+    if share:
         raise UnreadableDocument(
             GARBLED,
             f"PDF 的字体对照表有误，取出的文字是乱码（约占 {share:.0%}）",

@@ -56,7 +56,6 @@ class _Drawn:
     y: float
     box: tuple[float, float, float, float]
     run: _Run
-    mapped: bool
 
 
 def characters(sheet: Sheet, fonts: dict[str, int]) -> tuple[tuple[Glyph, ...], Turn]:
@@ -106,14 +105,14 @@ def _drawn(sheet: Sheet, count: int, fonts: dict[str, int]) -> list[_Drawn]:
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         hyphen = raw.FPDFText_IsHyphen(text, index) == 1
-        char = "-" if hyphen else _character(code, run.name)
+        named = raw.FPDFText_HasUnicodeMapError(text, index) != 1
+        char = "-" if hyphen else _character(code, run.name) if named else UNNAMED
         if not char or not _finite(box.left, box.bottom, box.right, box.top, x.value, y.value):
             continue
         if not char.isspace() and _again(seen, char, x.value, y.value, run.size, key):
             continue
-        mapped = char != UNNAMED and (hyphen or raw.FPDFText_HasUnicodeMapError(text, index) != 1)
         edges = (box.left, box.bottom, box.right, box.top)
-        out.append(_Drawn(char, x.value, y.value, edges, run, mapped))
+        out.append(_Drawn(char, x.value, y.value, edges, run))
     return out
 
 
@@ -195,7 +194,6 @@ def _placed(drawn: list[_Drawn], turn: Turn) -> tuple[Glyph, ...]:
                 font=run.font,
                 bold=run.bold,
                 shown=run.shown,
-                mapped=each.mapped,
                 upright=quarter(run.angle) == turn.angle,
             )
         )

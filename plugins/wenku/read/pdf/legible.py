@@ -19,6 +19,8 @@ _FEW = 20
 """Characters of a font below which it says nothing: names need rare hanzi too."""
 _SHARE = 0.02
 """Share of the text from which on garbage makes the whole unreadable."""
+_MOST = 0.2
+"""The same for a text so short that a few ornaments are more than that."""
 
 
 @dataclass(slots=True)
@@ -34,25 +36,23 @@ class Census:
                 self.fonts[glyph.font][_kind(glyph)] += 1
 
     def garbled(self) -> float:
-        """The share of characters that stand in fonts whose text is garbage."""
+        """The share of characters that are no text, 0 where they are too few to matter."""
         total = sum(sum(kinds.values()) for kinds in self.fonts.values())
-        bad = sum(sum(kinds.values()) for kinds in self.fonts.values() if _garbage(kinds))
-        stray = sum(kinds["lost"] for kinds in self.fonts.values() if not _garbage(kinds))
-        return (bad + stray) / total if total else 0.0
+        bad = sum(
+            sum(kinds.values()) if _garbage(kinds) else kinds["lost"]
+            for kinds in self.fonts.values()
+        )
+        few = bad < _FEW and bad <= _MOST * total
+        return 0.0 if few or bad <= _SHARE * total else bad / total
 
     def lost(self) -> int:
         """Characters nobody can name, in whatever font."""
         return sum(kinds["lost"] for kinds in self.fonts.values())
 
 
-def unreadable(share: float) -> bool:
-    """Whether a text of which ``share`` is garbage must not be taken for the document."""
-    return share > _SHARE
-
-
 def _kind(glyph: Glyph) -> str:
     char = glyph.char
-    if char == UNNAMED or not glyph.mapped:
+    if char == UNNAMED:
         return "lost"
     if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
         return "private"

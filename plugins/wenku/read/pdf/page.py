@@ -16,8 +16,7 @@ class Glyph:
     ``x0`` and ``x1`` bound its advance, ``y`` is its base line, ``em`` the size of a square
     hanzi set in the same way.  ``font`` tells the fonts of a document apart.  ``shown`` is false
     for text drawn invisibly (the layer a scanner's recognition puts under the picture),
-    ``mapped`` where the font says which character its shape is, ``upright`` where it is drawn in
-    the direction of most of the page.
+    ``upright`` true where it is drawn in the direction of most of the page.
     """
 
     char: str
@@ -28,7 +27,6 @@ class Glyph:
     font: int = 0
     bold: bool = False
     shown: bool = True
-    mapped: bool = True
     upright: bool = True
 
     @property
