@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,17 @@ from wenku.model.block import Mark
 from wenku.model.document import Evidence, Title
 from wenku.structure.numbering import PLAIN, numbered
 from wenku.structure.paragraphs import Paragraph, Tag
-from wenku.structure.words import entry, matching, named_title, salutation, subtitle
+from wenku.structure.run_in_title import run_in_title
+from wenku.structure.title_lines import (
+    ENDS,
+    continues,
+    dated,
+    is_candidate,
+    is_slogan,
+    joined_lines,
+    without_date,
+)
+from wenku.structure.words import matching, named_title, salutation, subtitle
 from wenku.text.chars import closed_up, folded
 from wenku.text.span import Span
 
@@ -20,14 +29,6 @@ _REACH = 4
 """How far down a line says who and when if nobody is addressed after it."""
 _LONGEST = 60
 """A longer line is no line of a head."""
-_LONGEST_UNNAMED = 45
-"""A line that is a title only because it stands first is at most this long."""
-_SHORTEST_SLOGAN = 8
-_ENDS = tuple("。；;，,：:、")
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
-_OPEN_END = re.compile(r"(?:[的在和与及暨、于对把向为]|上)$")
-_OPEN_START = re.compile(r"^(?:的|上的|会上的|[^，。]{0,6}(?:会议|大会|会)上的|暨|和|及|与|、)")
-_NUMBER_OF_PART = re.compile(r"[（(][一二三四五六七八九十上中下]{1,2}[）)]$")
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def _size(items: Sequence[Paragraph]) -> int:
         number = numbered(item.text)
         if number and number.style is not PLAIN:
             return index
-        sentence = item.text.rstrip().endswith(_ENDS) or "。" in item.text
+        sentence = item.text.rstrip().endswith(ENDS) or "。" in item.text
         if (sentence or len(item.text) > _LONGEST) and not named_title(item.text):
             return index
         if matching("omissions", item.text) or matching("stages", item.text):
@@ -87,7 +88,7 @@ def _title_index(items: Sequence[Paragraph], *, spoken: bool) -> int | None:
         if item.hint == "title":
             return index
     named = [i for i, item in enumerate(items) if _is_named(item.text)]
-    plain = [i for i, item in enumerate(items) if _is_candidate(item.text)]
+    plain = [i for i, item in enumerate(items) if is_candidate(item.text)]
     if spoken and named:
         return _first_of_wrapped(items, named[0])
     for index in sorted({*named, *plain}):
@@ -101,44 +102,15 @@ def _is_named(text: str) -> bool:
     return named_title(text) is not None and not subtitle(text, without=weak)
 
 
-def _is_candidate(text: str) -> bool:
-    """Whether a line that names no kind of document can be a title by its place alone."""
-    closed = closed_up(text)
-    if not 2 <= len(closed) <= _LONGEST_UNNAMED or closed.endswith(_ENDS):
-        return False
-    caption = entry("headings", "heading.caption")
-    return not subtitle(text) and not caption.search(closed)
-
-
 def _first_of_wrapped(items: Sequence[Paragraph], index: int) -> int:
     """The first line of the title of which the line at ``index`` is a part."""
-    while index > 0 and _continues(items[index - 1].text, items[index].text):
+    while index > 0 and continues(items[index - 1].text, items[index].text):
         if subtitle(items[index - 1].text):
             break
         index -= 1
-    if index > 0 and _is_slogan(items[index - 1].text):
+    if index > 0 and is_slogan(items[index - 1].text):
         return index - 1
     return index
-
-
-def _is_slogan(text: str) -> bool:
-    """Whether a line above 在…上的讲话 is a title of its own, not the head of a letter."""
-    return len(closed_up(text)) >= _SHORTEST_SLOGAN and _is_candidate(text)
-
-
-def _continues(text: str, following: str) -> bool:
-    """Whether ``following`` is the rest of a title that ``text`` begins."""
-    before, after = closed_up(text), closed_up(following)
-    if before.endswith(_ENDS) and not before.endswith(("、", "，")):
-        return False
-    if any(before.count(a) > before.count(b) for a, b in _PAIRS):
-        return True
-    if _OPEN_END.search(before) or _OPEN_START.search(after):
-        return True
-    if named_title(before):
-        return False
-    begun = before.startswith(("在", "关于")) and named_title(before + after) is not None
-    return begun or entry("titles", "title.bare").search(after) is not None
 
 
 def _take_title(items: Sequence[Paragraph], first: int, size: int, head: Head) -> None:
@@ -150,20 +122,12 @@ def _take_title(items: Sequence[Paragraph], first: int, size: int, head: Head) -
     rule = found.id if found else ("title.hint" if items[first].hint == "title" else "title.first")
     for index in range(first, last + 1):
         head.tags[index] = Tag("title", rule)
-    text = _joined([items[i].text for i in range(first, last + 1)])
+    text = joined_lines([items[i].text for i in range(first, last + 1)])
     evidence = Evidence(rule, joined, items[first].line)
-    head.title = Title(_without_date(text), "given", (evidence,))
+    head.title = Title(without_date(text), "given", (evidence,))
     _date_mark(items, last, head)
     for index in _doubles(items, last + 1, size, joined):
         head.tags[index] = Tag("title", "title.doubled")
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The lines of a title as one; a slogan above the occasion stays apart by a blank."""
-    text = closed_up(lines[0])
-    for line in lines[1:]:
-        text += closed_up(line) if _continues(text, line) else " " + closed_up(line)
-    return text
 
 
 def _is_rest(items: Sequence[Paragraph], first: int, last: int) -> bool:
@@ -175,9 +139,9 @@ def _is_rest(items: Sequence[Paragraph], first: int, last: int) -> bool:
         return False
     if items[last].hint == "title" and items[last + 1].hint == "title":
         return True
-    if first == last and _is_slogan(text) and not named_title(text) and named_title(following):
+    if first == last and is_slogan(text) and not named_title(text) and named_title(following):
         return True
-    return _continues(joined, following)
+    return continues(joined, following)
 
 
 def _doubles(items: Sequence[Paragraph], start: int, size: int, title: str) -> range:
@@ -191,34 +155,17 @@ def _doubles(items: Sequence[Paragraph], start: int, size: int, title: str) -> r
     return range(0)
 
 
-def _dated(text: str) -> re.Match[str] | None:
-    """Brackets at the end of a title that say when or who, not （一） or （摘要）."""
-    match = re.search(r"[（(][^（()）]{4,40}[）)]$", text)
-    if match is None or _NUMBER_OF_PART.search(text):
-        return None
-    inside = match[0]
-    date = entry("subtitles", "subtitle.date")
-    office = entry("subtitles", "subtitle.office")
-    return match if date.search(inside) or office.search(inside[1:-1]) else None
-
-
-def _without_date(title: str) -> str:
-    match = _dated(title)
-    return title[: match.start()] if match else title
-
-
 def _date_mark(items: Sequence[Paragraph], index: int, head: Head) -> None:
-    match = _dated(items[index].text)
+    match = dated(items[index].text)
     if match and match.start():
         head.marks.setdefault(index, []).append(Mark(Span(*match.span()), "subtitle"))
 
 
 def _beside(text: str, *, spoken: bool) -> str | None:
     """The rule by which a line of the head is a subtitle."""
-    weak = () if spoken else ("subtitle.name",)
-    entry = subtitle(text, without=weak)
-    if entry:
-        return entry.id
+    found = subtitle(text, without=() if spoken else ("subtitle.name",))
+    if found:
+        return found.id
     return "subtitle.place" if spoken else None
 
 
@@ -226,7 +173,8 @@ def _near_title(index: int, items: Sequence[Paragraph], head: Head) -> bool:
     """Whether the line belongs to the head where nobody is addressed: above or below a title."""
     if not head.tags or index < min(head.tags):
         return index == 0
-    return all(i in head.tags or _is_candidate(items[i].text) for i in range(_REACH)[:index])
+    above = range(index)
+    return index <= _REACH and all(i in head.tags or is_candidate(items[i].text) for i in above)
 
 
 def _fill(items: Sequence[Paragraph], size: int, head: Head) -> None:
@@ -239,36 +187,10 @@ def _fill(items: Sequence[Paragraph], size: int, head: Head) -> None:
 
 def _run_in(item: Paragraph, index: int, head: Head) -> None:
     """A title, and a salutation, that share the line with the first sentence."""
-    text = item.text
-    found = _before_salutation(text) if not salutation(text) else None
+    found = run_in_title(item.text)
     if found is None:
-        glued = entry("titles", "title.glued").search(text[:120])
-        if glued is None:
-            return
-        title, rest, called, rule = Span(*glued.span("title")), None, None, "title.glued"
-    else:
-        title, rest, called = found
-        rule = "title.before_salutation"
-    marks = [Mark(title, "title")]
-    if rest:
-        marks.append(Mark(rest, "subtitle"))
-    if called:
-        marks.append(Mark(called, "salutation"))
-        head.spoken = True
-    head.marks[index] = marks
-    verbatim = title.of(text)
-    head.title = Title(closed_up(verbatim), "given", (Evidence(rule, verbatim, item.line),))
-
-
-def _before_salutation(text: str) -> tuple[Span, Span | None, Span] | None:
-    before = entry("titles", "title.before_salutation")
-    for start in range(4, min(len(text), 100)):
-        if text[start] not in "同各尊敬亲女":
-            continue
-        called = salutation(text[start : start + 60])
-        match = before.search(text[:start]) if called else None
-        if called and match:
-            rest = Span(*match.span("subtitle"))
-            end = Span(start, start + len(called[0].rstrip()))
-            return Span(*match.span("title")), rest if rest.of(text).strip() else None, end
-    return None
+        return
+    head.marks[index] = list(found.marks)
+    head.spoken = found.marks[-1].role == "salutation"
+    title = found.marks[0].span.of(item.text)
+    head.title = Title(closed_up(title), "given", (Evidence(found.rule, title, item.line),))

@@ -71,7 +71,8 @@ STYLES: tuple[Style, ...] = (
 PLAIN = Style("plain", None, re.compile(r"(?!)"))
 """Headings without a number, and those whose number is a word of their own (现象一)."""
 _CIRCLED = "㈠⒈⑴①"
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
+ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
+"""What the words of an order count; 最后 is whatever comes next."""
 
 
 def numbered(text: str) -> Numbered | None:
@@ -95,8 +96,8 @@ def _labelled(text: str) -> Numbered | None:
 
 def _value(text: str) -> int | None:
     """The number meant; ``None`` for 最后 and what is no number."""
-    if text in _ORDER:
-        return _ORDER[text]
+    if text in ORDER:
+        return ORDER[text]
     for first in _CIRCLED:
         if len(text) == 1 and 0 <= ord(text) - ord(first) < 20:
             return ord(text) - ord(first) + 1

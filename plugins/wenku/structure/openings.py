@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wenku.lexicon.load import load
-from wenku.structure.numbering import numbered
+from wenku.structure.numbering import ORDER, numbered
 from wenku.structure.paragraphs import Paragraph
 from wenku.structure.words import entry
 from wenku.text.numerals import parse
@@ -18,7 +18,6 @@ Glue = Literal["line", "stop", "colon", "semicolon", "comma"]
 """What stands before an opening: the start of the paragraph (or of its label, 某局：), the end
 of a sentence, or a mark inside one."""
 
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
 _FIRST = frozenset("一二三四五六七八九十第其首再最")
 """What a count in words begins with; asked before the lexicon to save time."""
 _LONGEST_LABEL = 24
@@ -86,7 +85,7 @@ def _opening(index: int, text: str, start: int, end: int, glue: Glue) -> Opening
     worded = _worded(head)
     if worded:
         style, match = worded
-        value = _ORDER.get(match["n"], parse(match["n"]))
+        value = ORDER.get(match["n"], parse(match["n"]))
         whole = start == 0 and end == len(text)
         return Opening(index, Span(start, end), style, value, match["mark"], glue, whole=whole)
     if glue != "stop":
