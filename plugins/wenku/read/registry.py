@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from wenku.model.errors import UnreadableDocument
 from wenku.model.source import RawDocument
-from wenku.read import docx, signature, txt
+from wenku.read import docx, html, md, mht, odt, ole, pdf, rtf, signature, txt
 from wenku.read.reader import Reader
 
-READERS: tuple[Reader, ...] = (docx.READER, txt.READER)
+READERS: tuple[Reader, ...] = (
+    docx.READER,
+    odt.READER,
+    ole.WPS_READER,
+    ole.READER,
+    rtf.READER,
+    pdf.READER,
+    mht.READER,
+    html.READER,
+    md.READER,
+    txt.READER,
+)
 """Asked in this order; plain text is last because it recognises whatever no other format is."""
 
 

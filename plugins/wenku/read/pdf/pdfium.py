@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pypdfium2 as helper  # type: ignore[import-untyped]
+import pypdfium2 as helper
 from pypdfium2 import raw
 
 from wenku.model.errors import UnreadableDocument
