@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from zlib import crc32
 
 from wenku.model.document import Document
 from wenku.text.chars import folded
@@ -17,6 +19,10 @@ _NEAR = 0.5
 _SAME = 0.99
 """How alike two files of one title in different formats must be to be one document: a format that
 only shows pages (PDF) or a recognised picture loses a character here and there."""
+_KEPT = 200
+"""How many clauses of a document are remembered."""
+_COMMON = 50
+"""A clause that stands in more documents than this tells none of them apart."""
 _LONG = 20_000
 """Texts longer than this many characters are compared by their clauses only."""
 
@@ -25,12 +31,13 @@ _LONG = 20_000
 class Sketch:
     """What is remembered of a document to find its like.
 
-    ``exact`` is a digest of its letters and digits, ``clauses`` its clauses of eight or more
-    characters.
+    ``exact`` is a digest of its letters and digits.  ``clauses`` are the least checksums of its
+    clauses of eight or more characters: two texts that share most clauses share most of these,
+    however long they are.
     """
 
     exact: str
-    clauses: frozenset[str]
+    clauses: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Likeness:
 def sketch(document: Document) -> Sketch:
     """The sketch of ``document``."""
     text = body_of(document)
-    return Sketch(sha256_text(letters(text)), frozenset(_CLAUSE.findall(text)))
+    sums = {crc32(clause.encode("utf-8")) for clause in _CLAUSE.findall(text)}
+    return Sketch(sha256_text(letters(text)), frozenset(sorted(sums)[:_KEPT]))
 
 
 def body_of(document: Document) -> str:
@@ -58,10 +66,41 @@ def letters(text: str) -> str:
     return _NO_TEXT.sub("", text)
 
 
-def near(one: Sketch, other: Sketch) -> bool:
-    """Whether two documents share enough clauses to be compared."""
-    common = len(one.clauses & other.clauses)
-    return bool(common) and common >= _NEAR * min(len(one.clauses), len(other.clauses))
+class Likes:
+    """Finds among the documents noted so far those that are near another one."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, tuple[Document, Sketch]] = {}
+        self._exact: dict[str, set[str]] = {}
+        self._clauses: dict[int, set[str]] = {}
+
+    def note(self, document: Document) -> None:
+        """Note ``document`` in the place of an earlier one of its id."""
+        if document.id in self._documents:
+            _, old = self._documents[document.id]
+            self._exact[old.exact].discard(document.id)
+            for clause in old.clauses:
+                self._clauses[clause].discard(document.id)
+        own = sketch(document)
+        self._documents[document.id] = (document, own)
+        self._exact.setdefault(own.exact, set()).add(document.id)
+        for clause in own.clauses:
+            self._clauses.setdefault(clause, set()).add(document.id)
+
+    def near(self, document: Document) -> list[Document]:
+        """The documents that have the text of ``document`` or share enough clauses with it."""
+        own = sketch(document)
+        shared = Counter(
+            name
+            for clause in own.clauses
+            if len(found := self._clauses.get(clause, ())) <= _COMMON
+            for name in found
+        )
+        names = set(self._exact.get(own.exact, ()))
+        for name, count in shared.items():
+            if count >= _NEAR * min(len(own.clauses), len(self._documents[name][1].clauses)):
+                names.add(name)
+        return [self._documents[name][0] for name in sorted(names)]
 
 
 def compare(new: Document, held: Document) -> Likeness:
@@ -70,8 +109,8 @@ def compare(new: Document, held: Document) -> Likeness:
     if a == b:
         return Likeness(1.0, _other(new, held) or "正文逐字相同")
     if max(len(a), len(b)) > _LONG:
-        one, two = sketch(new).clauses, sketch(held).clauses
-        ratio = 2 * len(one & two) / (len(one) + len(two))
+        one, two = set(_CLAUSE.findall(body_of(new))), set(_CLAUSE.findall(body_of(held)))
+        ratio = 2 * len(one & two) / max(1, len(one) + len(two))
         return Likeness(ratio, f"有 {len(one ^ two)} 个分句不同")
     matcher = SequenceMatcher(None, a, b, False)
     parts = [code for code in matcher.get_opcodes() if code[0] != "equal"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wenku.build.identity import Held, Holdings, holdings, new_id
 from wenku.build.project import Project
-from wenku.build.sameness import Likeness, Sketch, compare, is_same, near, sketch
+from wenku.build.sameness import Likeness, Likes, compare, is_same
 from wenku.model.document import Document, SourceRef
 
 
@@ -26,10 +26,10 @@ class Shelf:
         self._ids |= {path.stem for _, path in project.markdown_files()}
         self._claimed: set[str] = set()
         self._parts: dict[str, set[str]] = {}
-        self._main: dict[str, tuple[Document, Sketch]] = {}
+        self._likes = Likes()
         for held in self.held.documents.values():
             if held.document.source.path in names:
-                self._main[held.document.id] = (held.document, sketch(held.document))
+                self._likes.note(held.document)
 
     def document_of(self, source: SourceRef) -> Held | None:
         """The document that ``source`` was imported as, under this or an earlier name."""
@@ -53,12 +53,10 @@ class Shelf:
 
         ``None`` where nothing is near it.
         """
-        own = sketch(draft)
         best: tuple[Document, Likeness, bool] | None = None
-        for document, known in self._main.values():
-            if document.source == draft.source or not (
-                known.exact == own.exact or near(own, known)
-            ):
+        for document in self._likes.near(draft):
+            known = document.source
+            if (known.path, known.part) == (draft.source.path, draft.source.part):
                 continue
             likeness = compare(draft, document)
             if best is None or likeness.ratio > best[1].ratio:
@@ -68,7 +66,7 @@ class Shelf:
     def claim(self, document: Document) -> None:
         """Note that ``document`` is held from its source from now on."""
         self._claimed.add(document.id)
-        self._main[document.id] = (document, sketch(document))
+        self._likes.note(document)
 
     def saw(self, name: str, parts: Collection[str]) -> None:
         """Note which parts the source ``name`` has now."""
