@@ -163,12 +163,13 @@ def _row(row: Row, ordinal: int, state: Gathering) -> list[Line]:
     cells: list[str] = []
     notes: list[NoteRef] = []
     asides: list[Line] = []
+    start = 0
     for cell in row.cells:
-        start = sum(len(text) + 1 for text in cells)
         text, called, beside = _cell(cell, state)
         notes += [NoteRef(start + ref.offset, ref.note) for ref in called]
         asides += beside
         cells += [text] + [""] * (cell.span - 1)
+        start += len(text) + cell.span
     if not any(cells) and not notes:
         return asides
     line = Line(

@@ -21,6 +21,7 @@ from wenku.read.story import (
     Oddity,
     Piece,
     Set,
+    deletions,
     plain,
 )
 from wenku.text.digest import sha256
@@ -77,12 +78,16 @@ class Gathering:
 
         A running head that many sections repeat is recorded once.
         """
-        text = "\n".join(plain(block.blocks, deleted=block.reason == DELETED))
-        head = (block.reason, text)
-        if text and head not in self.running:
-            self.removed.append(Removal(text, block.reason, self.number + (not self.held)))
+        all_gone = block.reason == DELETED
+        text = "\n".join(plain(block.blocks, deleted=all_gone))
+        gone = "" if all_gone else "\n".join(deletions(block.blocks))
+        if (block.reason, text + gone) in self.running:
+            return
         if block.reason in (HEADER, FOOTER):
-            self.running.add(head)
+            self.running.add((block.reason, text + gone))
+        following = self.number + (not self.held)
+        found = ((text, block.reason), (gone, DELETED))
+        self.removed += [Removal(what, why, following) for what, why in found if what]
 
     def settled(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """``pieces`` without what is not in the body, which is recorded."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from wenku.model.errors import UnreadableDocument
 from wenku.model.source import RawDocument
-from wenku.read import signature
 from wenku.read.assembly import assemble
 from wenku.read.docx.notes import NoteLabels
 from wenku.read.docx.problems import Problems
@@ -15,12 +14,14 @@ from wenku.read.odt_flow import Flow
 from wenku.read.odt_names import OFFICE, STYLE, TEXT, XML_ID, Element
 from wenku.read.odt_source import Source, open_source
 from wenku.read.odt_styles import Sheet, load
+from wenku.read.package import open_package
 from wenku.read.reader import Reader
 from wenku.read.story import FOOTER, HEADER, Block, Set, too_deep
 
 SUFFIXES = (".odt", ".ott", ".fodt")
 
-_TYPE = b"application/vnd.oasis.opendocument.text"
+_ANY = b"application/vnd."
+_TYPE = _ANY + b"oasis.opendocument.text"
 _FLAT = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<office:document[\s>]")
 _RUNNING = {
     STYLE + name + suffix: reason
@@ -30,17 +31,26 @@ _RUNNING = {
 
 
 def recognises(data: bytes, name: str) -> bool:
-    """Whether ``data`` is an OpenDocument text, by the type its first member states."""
+    """Whether ``data`` is an OpenDocument text, by the type it states."""
     if data[:2] == b"PK":
-        # The member is stored, so its content stands behind its name (ODF 1.3 part 2, 3.3).
-        if data[30:38] == b"mimetype":
+        # The first member is stored, so its content follows its name (ODF 1.3 part 2, 3.3).
+        if data[30:38] == b"mimetype" and data[38:].startswith(_ANY):
             return data[38:].startswith(_TYPE)
-        known = signature.identify(data)
-        return known is not None and (
-            known.format == "odt" or (known.format == "zip" and name.endswith(SUFFIXES))
-        )
+        return b"content.xml" in data and _repacked(data, name)
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     return _FLAT.match(head) is not None and _TYPE in head
+
+
+def _repacked(data: bytes, name: str) -> bool:
+    """Whether an archive that another program packed again is an OpenDocument text."""
+    try:
+        package = open_package(data)
+        stated = package.read("mimetype")
+    except UnreadableDocument:
+        return name.endswith(SUFFIXES)
+    if "content.xml" not in package.members:
+        return False
+    return stated.startswith(_TYPE) if stated else name.endswith(SUFFIXES)
 
 
 def read(data: bytes) -> RawDocument:
@@ -64,6 +74,7 @@ def _document(source: Source) -> RawDocument:
             remedy="请另存为 .docx 后再放入",
         )
     flow = Flow(source, _sheet(source.styles, source.content), _deletions(body))
+    flow.lists.by_style = source.by_word
     blocks = (*_running_heads(source), *flow.blocks(body), *flow.never_called())
     labels = NoteLabels(
         {"footnote": "decimal", "endnote": "lowerRoman"}, {"footnote": 1, "endnote": 1}

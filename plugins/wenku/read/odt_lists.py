@@ -204,21 +204,27 @@ def _level(element: Element, fonts: Mapping[str, str], text_fonts: Mapping[str, 
 
 @dataclass(slots=True)
 class Lists:
-    """The lists of a document met so far, by id, and the last one."""
+    """The lists of a document met so far: by id, by style, and the last one.
 
+    ``by_style`` is for files of Word, which writes each item as a list of its own: there a list
+    continues the last one of its style, elsewhere only the one just before.
+    """
+
+    by_style: bool = False
     named: dict[str, Count] = field(default_factory=dict)
+    styled: dict[str, Count] = field(default_factory=dict)
     last: Count | None = None
     outline: Count = field(default_factory=Count)
 
     def begin(self, element: Element, style: str) -> Count:
         """The count of a list that begins: a new one, or that of a list it continues."""
         continued = self.named.get(element.get(TEXT + "continue-list") or "")
-        same = self.last is not None and self.last.style == style
-        if continued is None and same and true(element, TEXT + "continue-numbering"):
-            continued = self.last
+        if continued is None and true(element, TEXT + "continue-numbering"):
+            just = self.last if self.last is not None and self.last.style == style else None
+            continued = self.styled.get(style) if self.by_style else just
         count = Count() if continued is None else continued
         count.style = style
-        self.last = count
+        self.last = self.styled[style] = count
         for name in (XML_ID, TEXT + "id", TEXT + "list-id"):
             if element.get(name):
                 self.named[element.get(name) or ""] = count

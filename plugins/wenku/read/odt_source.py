@@ -13,6 +13,8 @@ from wenku.read import xml
 from wenku.read.odt_names import OFFICE, XLINK, Element
 from wenku.read.package import Package, open_package
 
+_WORD = b">MicrosoftOffice"
+_HEAD = 16_384
 _SHOWN = ("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "emf", "wmf")
 _MAGIC = (
     (b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"),
@@ -22,11 +24,15 @@ _MAGIC = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An opened document: its content, the part with its styles, and the container, if any."""
+    """An opened document: its content, the part with its styles, and the container, if any.
+
+    ``by_word`` is whether Word wrote it.
+    """
 
     content: Element
     styles: Element | None
     package: Package | None = None
+    by_word: bool = False
 
     def picture(self, element: Element) -> tuple[bytes, str] | None:
         """The bytes and the format of a ``draw:image``; ``None`` where it lies elsewhere.
@@ -72,7 +78,7 @@ def open_source(data: bytes) -> Source:
     """
     if data[:2] != b"PK":
         root = xml.parse(data, "正文")
-        return Source(root, root)
+        return Source(root, root, by_word=_WORD in data[:_HEAD])
     package = open_package(data)
     manifest = package.read("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest or package.read("encrypted-package") is not None:
@@ -86,7 +92,8 @@ def open_source(data: bytes) -> Source:
             "压缩包里没有正文（content.xml），不是完整的 .odt",
             remedy="请用 WPS 或 LibreOffice 打开后另存为 .docx 再放入",
         )
-    return Source(content, package.xml("styles.xml"), package)
+    by_word = _WORD in (package.read("meta.xml") or b"")
+    return Source(content, package.xml("styles.xml"), package, by_word)
 
 
 def _member(address: str) -> str:

@@ -43,8 +43,8 @@ def _row(element: Element, header: bool, inside: Inside) -> Row:
             covered = child.tag == TABLE + "covered-table-cell"
             cells.append(Cell(inside(child), continued=covered))
             # A cell that is repeated is an empty one.
-            again = min(whole(child, TABLE + "number-columns-repeated") or 1, _MOST_COLUMNS) - 1
-            cells += [Cell(continued=covered)] * again
+            again = (whole(child, TABLE + "number-columns-repeated") or 1) - 1
+            cells += [Cell(continued=covered)] * min(again, _MOST_COLUMNS - len(cells))
     return Row(tuple(cells), header)
 
 

@@ -47,10 +47,10 @@ def read(data: bytes) -> RawDocument:
             remedy="请用 Word 打开，压缩图片或拆分后另存为 .docx 再放入",
         )
     reader, end = _interpreted(data, begin.end(), None)
-    assumed = guess(reader.characters.western)
+    assumed = guess(reader.characters.western, reader.characters.firm)
     if assumed is not None:
         reader, end = _interpreted(data, begin.end(), assumed)
-        message = f"文件声明的是西文编码，内容实际是 {_NAMES[assumed]}，已按实际编码读出"
+        message = f"内容实际是 {_NAMES[assumed]} 编码，与文件自己声明的不同，已按实际编码读出"
         reader.problems.note("rtf.encoding", message, remedy="请抽查几处文字", severity="info")
     if not _AFTER.match(data, end):
         message = f"RTF 正文结束之后还有 {len(data) - end} 字节内容，没有读入"

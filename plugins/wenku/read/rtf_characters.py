@@ -32,7 +32,7 @@ class Characters:
     ``put`` takes the text, ``bad`` is told of each that could not be read.  ``page`` is the codec
     of ``\\ansicpg``, ``assumed`` an encoding found to fit bytes that were said to be Western;
     ``western`` are the byte strings beyond ASCII that were read as Western for want of a better
-    word.
+    word, ``firm`` those whose font says how to read them.
     """
 
     put: Callable[[str, Origin], None]
@@ -40,6 +40,7 @@ class Characters:
     assumed: str | None = None
     page: str = WESTERN
     western: list[bytes] = field(default_factory=list)
+    firm: list[bytes] = field(default_factory=list)
     _bytes: bytearray = field(default_factory=bytearray)
     _encoding: Encoding = _USUAL
     _origin: Origin | None = None
@@ -110,19 +111,25 @@ class Characters:
 
     def _waiting(self) -> int:
         """How many bytes at the end of those that wait are but part of a character."""
-        return dangling(self._bytes, self._encoding.codec) if self._encoding.multi else 0
+        if self._encoding.multi:
+            return dangling(self._bytes, self._encoding.codec)
+        loose = not self._encoding.firm and self._encoding.symbols is None
+        return dangling(self._bytes, self.assumed) if loose and self.assumed else 0
 
     def _drain(self) -> None:
         if not self._bytes or self._origin is None:
             return
         data, encoding = bytes(self._bytes), self._encoding
         self._bytes.clear()
-        others = [codec for codec in (self.assumed, self.page) if codec]
-        others += ["gb18030"] if encoding.firm else [WESTERN]
-        text = decode(data, encoding, others)
-        loose = not encoding.firm and encoding.symbols is None
-        if loose and not encoding.multi and not data.isascii():
-            self.western.append(data)
+        if self.assumed == "utf-8" and encoding.symbols is None:
+            # A file that is UTF-8 throughout is so whatever its fonts say.
+            encoding = Encoding(encoding.codec)
+        text = decode(data, encoding, page=self.page, assumed=self.assumed)
+        if not data.isascii() and encoding.symbols is None:
+            if encoding.firm:
+                self.firm.append(data)
+            elif not encoding.multi:
+                self.western.append(data)
         if "\ufffd" in text:
             self.bad()
         self.put(text.translate(_CONTROLS), self._origin)

@@ -31,7 +31,8 @@ _PAGES = {
 }  # fmt: skip
 _MULTI = ("gb18030", "cp950", "big5hkscs", "cp932", "cp949", "johab", "utf-8")
 _GUESSES = ("utf-8", "gb18030", "cp950")
-_SHARE = 0.8
+_SURE, _SENSE = 0.8, 0.5
+"""Shares of common characters: to doubt what a file says of itself, and to agree with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,22 @@ def of_page(number: int) -> str | None:
         return None
 
 
-def decode(data: bytes, encoding: Encoding, others: Sequence[str]) -> str:
+def decode(data: bytes, encoding: Encoding, *, page: str, assumed: str | None = None) -> str:
     """The characters of ``data``; U+FFFD for a byte that means nothing in any encoding.
 
-    ``others`` are codecs to try, best first: before a loose encoding where their reading makes
-    sense, after a firm one that does not fit.
+    ``page`` is the codec of the file, ``assumed`` one that was found to fit it better; both go
+    before a loose encoding where what they give makes sense, and after a firm one that fails.
     """
     if encoding.symbols is not None:
         return _symbols(data, encoding.symbols)
     if data.isascii():
         return data.decode("ascii")
     if not encoding.firm:
-        for codec in others:
-            if codec in _MULTI and sense(data, codec) >= _SHARE:
-                return data.decode(codec)
-    for codec in (encoding.codec, *others):
+        if assumed is not None and (sensible(data, assumed) or _unlike_western(data, assumed)):
+            return data.decode(assumed)
+        if page in _MULTI and sensible(data, page):
+            return data.decode(page)
+    for codec in (encoding.codec, page, "gb18030" if encoding.firm else WESTERN):
         text = _strict(data, codec)
         if text is not None:
             return text
@@ -96,50 +98,63 @@ def dangling(data: bytes | bytearray, codec: str) -> int:
     return len(decoder.getstate()[0])
 
 
-def guess(chunks: Sequence[bytes]) -> str | None:
-    """The multi-byte encoding that ``chunks``, said to be Western text, are really in.
+def guess(western: Sequence[bytes], firm: Sequence[bytes]) -> str | None:
+    """The encoding that byte strings said to be in another are really in.
 
-    ``None`` where they are not: it must make sense of four fifths of their bytes.
+    ``western`` are said to be Western text, ``firm`` to be in the encoding of their fonts (which
+    only UTF-8 can disprove).  ``None`` where they may be what they are said to be.
     """
-    total = sum(_high(chunk) for chunk in chunks)
     for codec in _GUESSES:
-        fitting = sum(_high(chunk) for chunk in chunks if sense(chunk, codec) >= _SHARE)
-        if total and fitting >= _SHARE * total:
+        if _share(western, codec) >= _SURE:
             return codec
-    return None
+    doubtful = _share(firm, "gb18030") < _SENSE and _share(firm, "utf-8") >= _SURE
+    return "utf-8" if firm and doubtful else None
 
 
-def sense(data: bytes, codec: str) -> float:
-    """The share of the characters beyond ASCII that are common ones under ``codec``.
+def sensible(data: bytes, codec: str) -> bool:
+    """Whether ``data`` may well be in ``codec``: it decodes, to common characters for the most.
 
-    0 where ``data`` does not decode.  Western text read as GBK gives rare hanzi (an accented
-    letter takes an ASCII one with it), read as UTF-8 an error.
+    Western text read as GBK gives rare hanzi (an accented letter takes an ASCII one with it),
+    read as UTF-8 an error.
+    """
+    return _share([data], codec) >= _SENSE
+
+
+def _unlike_western(data: bytes, codec: str) -> bool:
+    """Whether ``data`` decodes without taking an ASCII letter for half a character.
+
+    Enough where the rest of the file is known to be in ``codec``: rare hanzi stand in names.
     """
     text = _strict(data, codec)
     if text is None:
-        return 0.0
-    foreign = [char for char in text if char >= "\x80"]
-    if not foreign or codec == "utf-8":
-        return 1.0
-    return sum(_common(char, codec) for char in foreign) / len(foreign)
+        return False
+    seconds = {char.encode(codec)[-1] for char in text if char >= "\x80"}
+    return not any(chr(byte).isascii() and chr(byte).isalpha() for byte in seconds)
+
+
+def _share(chunks: Sequence[bytes], codec: str) -> float:
+    """The share of characters beyond ASCII that are common ones under ``codec``."""
+    total = common = 0
+    for chunk in chunks:
+        text = _strict(chunk, codec)
+        if text is None:
+            total += sum(byte >= 0x80 for byte in chunk)
+        else:
+            foreign = [char for char in text if char >= "\x80"]
+            total += len(foreign)
+            common += sum(_common(char, codec) for char in foreign)
+    return common / total if total else 0.0
 
 
 def _common(char: str, codec: str) -> bool:
     """Whether a character stands in the part of the code chart that prose is made of."""
-    try:
-        encoded = char.encode("gb2312" if codec == "gb18030" else codec)
-    except UnicodeEncodeError:
-        return False
+    if codec == "utf-8":
+        return True
+    first, *rest = char.encode(codec)
     if codec == "gb18030":
-        # Rows of marks, full-width letters, box lines; then level 1 of the hanzi.
-        return 0xA1 <= encoded[0] <= 0xD7
-    if codec == "cp950":
-        return 0xA1 <= encoded[0] <= 0xC6
-    return True
-
-
-def _high(data: bytes) -> int:
-    return sum(byte >= 0x80 for byte in data)
+        # GB 2312: rows of marks, full-width letters, box lines; then level 1 of the hanzi.
+        return 0xA1 <= first <= 0xD7 and len(rest) == 1 and rest[0] >= 0xA1
+    return codec != "cp950" or 0xA1 <= first <= 0xC6
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -162,7 +177,7 @@ codecs.register_error(_REPLACING, _bad_byte)
 
 
 def _symbols(data: bytes, font: str) -> str:
-    if not symbols.is_symbol_font(font) and sense(data, "gb18030") >= _SHARE and not data.isascii():
+    if not symbols.is_symbol_font(font) and sensible(data, "gb18030"):
         return data.decode("gb18030")
     return "".join(_symbol(byte, font) for byte in data)
 

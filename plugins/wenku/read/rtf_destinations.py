@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wenku.read import rtf_fields, rtf_header, rtf_objects
+from wenku.read import rtf_fields, rtf_header, rtf_math, rtf_objects
 from wenku.read.rtf_handler import going
 from wenku.read.rtf_interpreter import Handler, Interpreter
 from wenku.read.rtf_state import Target, Where
@@ -127,7 +127,7 @@ _SKIPPED = """
     nonesttables pn pnseclvl pntxta pntxtb panose falt atnid atnauthor ftnsep ftnsepc ftncn
     aftnsep aftnsepc aftncn shprslt objdata objclass objname objalias datafield template
     generator themedata datastore latentstyles rsidtbl xmlnstbl background blipuid picprop
-    fontemb private passwordhash keycode mmathPict
+    fontemb private passwordhash keycode
 """
 
 DESTINATIONS: dict[bytes, Handler] = {
@@ -151,4 +151,5 @@ DESTINATIONS: dict[bytes, Handler] = {
     b"shppict": _transparent,
     **rtf_objects.DESTINATIONS,
     **rtf_fields.DESTINATIONS,
+    **rtf_math.DESTINATIONS,
 }

@@ -79,7 +79,7 @@ def fonts(tree: Tree, page: str) -> dict[int, Font]:
             elif current is not None and token.number is not None:
                 found[current] = _with_charset(found[current], token)
         elif token.kind in (TEXT, HEX) and current is not None:
-            text = decode(token.value, Encoding(page), ())
+            text = decode(token.value, Encoding(page), page=page)
             found[current] = replace(found[current], name=found[current].name + text)
     return {number: _named(font) for number, font in found.items()}
 
@@ -181,7 +181,7 @@ def _text(tree: Tree, header: Header) -> str:
             continue
         if token.kind == WORD:
             if token.value == b"u" and token.number is not None:
-                text += decode(data, encoding, ("gb18030",)) + chr(token.number % 0x10000)
+                text += decode(data, encoding, page=header.page) + chr(token.number % 0x10000)
                 data, skip = b"", fallback
             elif token.value == b"uc":
                 fallback = max(token.number or 0, 0)
@@ -191,7 +191,7 @@ def _text(tree: Tree, header: Header) -> str:
         cut = min(skip, len(token.value))
         skip -= cut
         data += token.value[cut:] if token.kind != SYMBOL or token.value in b"\\{}" else b""
-    return text + decode(data, encoding, ("gb18030",))
+    return text + decode(data, encoding, page=header.page)
 
 
 def _words(tree: Tree) -> dict[bytes, int | None]:

@@ -14,7 +14,7 @@ from wenku.read.docx.counters import Counters
 from wenku.read.docx.problems import Problems
 from wenku.read.rtf_characters import CONTROL_SYMBOLS, CONTROL_WORDS, Characters, Origin
 from wenku.read.rtf_header import Header
-from wenku.read.rtf_state import Field, State, Target, Where
+from wenku.read.rtf_state import Brackets, Field, State, Target, Where
 from wenku.read.rtf_story import Story
 from wenku.read.rtf_tokens import BINARY, CLOSE, OPEN, SYMBOL, WORD, Token, tokens
 from wenku.read.story import MAX_DEPTH, Block, Piece, too_deep
@@ -45,6 +45,7 @@ class Interpreter:
     problems: Problems = field(default_factory=Problems)
     stories: list[Story] = field(default_factory=lambda: [Story()])
     fields: list[Field] = field(default_factory=list)
+    brackets: list[Brackets] = field(default_factory=list)
     state: State = field(default_factory=lambda: State(Target(Where.STORY)))
     saved: list[State] = field(default_factory=list)
     note_formats: dict[str, str] = field(default_factory=dict)

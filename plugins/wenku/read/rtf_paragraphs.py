@@ -5,9 +5,9 @@ from __future__ import annotations
 from wenku.read.docx.counters import with_blank
 from wenku.read.docx.styles import outline_hint
 from wenku.read.rtf_interpreter import Handler, Interpreter
-from wenku.read.rtf_state import Where
+from wenku.read.rtf_state import State, Where
 from wenku.read.rtf_table import CellShape, RowShape
-from wenku.read.story import HIDDEN, MAX_DEPTH, Break, Oddity, too_deep
+from wenku.read.story import DELETED, HIDDEN, MAX_DEPTH, Break, Oddity, too_deep
 
 
 def end_paragraph(reader: Interpreter, depth: int) -> None:
@@ -20,14 +20,24 @@ def end_paragraph(reader: Interpreter, depth: int) -> None:
     story = reader.story
     style = reader.header.styles.paragraph(str(state.style or 0))
     hint = style.hint if state.outline is None else outline_hint(state.outline)
+    mark = state.gone or _mark(state)
+    # A paragraph whose end is gone with all its text is not counted in its list.
+    counted = not mark or (mark == HIDDEN and story.visible())
     story.end_paragraph(
         depth=depth,
-        label=_label(reader),
+        label=_label(reader) if counted else "",
         hint=hint or ("toc" if story.contents else ""),
-        mark=state.gone or (HIDDEN if state.hidden else ""),
+        mark=mark,
     )
     reader.raised = ""
     reader.automatic = False
+
+
+def _mark(state: State) -> str:
+    """A dropped capital is a paragraph of its own, but one word with the next."""
+    if state.dropped:
+        return DELETED
+    return HIDDEN if state.hidden else ""
 
 
 def _label(reader: Interpreter) -> str:

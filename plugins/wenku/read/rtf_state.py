@@ -62,6 +62,17 @@ class Field:
         return "".join(self.instruction)
 
 
+@dataclass(slots=True)
+class Brackets:
+    """Brackets of a formula whose group has that many groups around it."""
+
+    depth: int
+    begin: str = "("
+    between: str = "|"
+    end: str = ")"
+    begun: bool = False
+
+
 _USUAL = Encoding()
 
 
@@ -88,6 +99,7 @@ class State:
     list_level: int = 0
     outline: int | None = None
     in_table: bool = False
+    dropped: bool = False
     depth: int = 0
     nested_row: bool = False
     closings: tuple[Callable[[], None], ...] = ()
@@ -114,7 +126,7 @@ class State:
         """``\\pard``: no paragraph properties."""
         self.style = self.list_id = self.outline = None
         self.list_level = self.depth = 0
-        self.in_table = False
+        self.in_table = self.dropped = False
 
     def new_story(self) -> None:
         """Properties of the text around a note or box do not hold inside it."""

@@ -51,6 +51,11 @@ class Story:
         """Whether the current paragraph holds anything."""
         return bool(self.pieces or self.run or self.label)
 
+    def visible(self) -> bool:
+        """Whether the current paragraph holds anything that is shown."""
+        shown = (piece for piece in self.pieces if not isinstance(piece, Gone))
+        return bool(self.run and not self.reason) or next(shown, None) is not None
+
     def end_paragraph(self, *, depth: int, label: str, hint: str, mark: str) -> None:
         """Close the paragraph, in the body (0) or in a cell of the table of that depth."""
         self._end_run()

@@ -161,6 +161,7 @@ WORDS: dict[bytes, Handler] = {
     b"ilvl": _value("list_level"),
     b"outlinelevel": _level,
     b"intbl": _toggle("in_table"),
+    b"dropcapli": _toggle("dropped"),
     b"uc": _fallback,
     b"f": _font,
     b"af": _associated_font,

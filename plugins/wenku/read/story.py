@@ -24,7 +24,8 @@ COVERED = "合并单元格中被遮住的文字"
 __all__ = [
     "COMMENT", "COVERED", "DELETED", "FOOTER", "HEADER", "HIDDEN", "MAX_DEPTH", "MOVED",
     "Block", "Break", "Cell", "Frame", "Gone", "Image", "Note", "Oddity", "Paragraph", "Piece",
-    "Row", "Set", "Table", "Words", "merged", "plain", "too_deep",
+    "Row", "Set", "Table", "Words", "deletions", "merged", "plain",
+    "too_deep",
 ]  # fmt: skip
 
 
@@ -122,29 +123,40 @@ def plain(blocks: Iterable[Block], *, deleted: bool = False) -> Iterator[str]:
 
     Tracked deletions are left out unless ``deleted``: of what is deleted they are all there is.
     """
+    for paragraph in _paragraphs(blocks):
+        text = paragraph.label + "".join(
+            piece.text
+            for piece in paragraph.pieces
+            if isinstance(piece, Words)
+            or (isinstance(piece, Gone) and (deleted or piece.reason != DELETED))
+        )
+        if text.strip():
+            yield text.strip()
+
+
+def deletions(blocks: Iterable[Block]) -> Iterator[str]:
+    """What tracked changes deleted in blocks that go into no body, a string a paragraph."""
+    for paragraph in _paragraphs(blocks):
+        gone = (piece for piece in paragraph.pieces if isinstance(piece, Gone))
+        text = "".join(piece.text for piece in gone if piece.reason == DELETED)
+        if text.strip():
+            yield text.strip()
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """All paragraphs in blocks: those of tables, boxes and notes too."""
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from plain(cell.blocks, deleted=deleted)
+            yield from _paragraphs(
+                inner for row in block.rows for cell in row.cells for inner in cell.blocks
+            )
         elif isinstance(block, Set):
-            yield from plain(block.blocks, deleted=deleted)
+            yield from _paragraphs(block.blocks)
         else:
-            yield from _plain_paragraph(block, deleted)
-
-
-def _plain_paragraph(paragraph: Paragraph, deleted: bool) -> Iterator[str]:
-    text = paragraph.label + "".join(
-        piece.text
-        for piece in paragraph.pieces
-        if isinstance(piece, Words)
-        or (isinstance(piece, Gone) and (deleted or piece.reason != DELETED))
-    )
-    if text.strip():
-        yield text.strip()
-    for piece in paragraph.pieces:
-        if isinstance(piece, Frame | Note):
-            yield from plain(piece.blocks, deleted=deleted)
+            yield block
+            for piece in block.pieces:
+                if isinstance(piece, Frame | Note):
+                    yield from _paragraphs(piece.blocks)
 
 
 def too_deep() -> UnreadableDocument:
