@@ -14,6 +14,7 @@ from wenku.build import intake
 from wenku.build.add import add, safe_name
 from wenku.build.files import MAX_SOURCE
 from wenku.build.project import Project
+from wenku.model.document import Kind
 
 CHINESE = re.compile(r"[一-鿿]{4}")
 DOCX = """<?xml version="1.0"?><w:document
@@ -109,10 +110,10 @@ def test_a_fault_of_the_program_stops_one_document_only(
     put(project, "speeches/乙.txt", SPEECH + "会议结束。")
     convert = intake.convert
 
-    def failing(data: bytes, name: str, kind: str) -> object:
+    def failing(data: bytes, name: str, kind: Kind, *, recognise: bool) -> object:
         if name.endswith("甲.txt"):
             raise KeyError("x")
-        return convert(data, name, kind)  # type: ignore[arg-type]
+        return convert(data, name, kind, recognise=recognise)
 
     monkeypatch.setattr(intake, "convert", failing)
     report = run(project)

@@ -51,7 +51,11 @@ def test_a_character_lost_between_source_and_markdown_is_found(
 ) -> None:
     convert = intake.convert
     monkeypatch.setattr(
-        intake, "convert", lambda data, *rest: convert(data.replace("纪律".encode(), b""), *rest)
+        intake,
+        "convert",
+        lambda data, *rest, **options: convert(
+            data.replace("纪律".encode(), b""), *rest, **options
+        ),
     )
     found = [one for one in checked(built) if one.diagnostic.code == "check.source"]
     assert found

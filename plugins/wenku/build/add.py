@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wenku.build.conversion import is_archive
 from wenku.build.files import read_source, write_atomically
 from wenku.build.project import Project
 from wenku.clean import clean
 from wenku.metadata.kind import guess
 from wenku.model.document import FOLDERS, Kind
-from wenku.model.errors import Diagnostic, WenkuError
-from wenku.model.source import RawDocument
-from wenku.read import registry
+from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
+from wenku.model.source import RawDocument, lines_of
+from wenku.read import archive, registry
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
@@ -70,8 +71,7 @@ def _files(start: Path) -> Iterator[Path]:
 def _add(project: Project, path: Path, to: Kind | None) -> Added:
     try:
         data = read_source(path)
-        raw = registry.read(data, path.name)
-        kind, why = (to, "按 --to 指定") if to else _guessed(raw, path.name)
+        kind, why = _kind(data, path.name, to)
     except WenkuError as error:
         return Added(path, problem=error.diagnostic())
     folder = project.root / FOLDERS[kind]
@@ -80,7 +80,37 @@ def _add(project: Project, path: Path, to: Kind | None) -> Added:
     return _copied(project, folder, path, data, why)
 
 
-def _guessed(raw: RawDocument, name: str) -> tuple[Kind, str]:
+def _kind(data: bytes, name: str, to: Kind | None) -> tuple[Kind, str]:
+    """The kind of a file and why.  Raises ``UnreadableDocument`` where it cannot be read."""
+    if not is_archive(data, name):
+        return _guessed(_raw(data, name), name, to)
+    failure: Diagnostic | None = None
+    for member in archive.members(data, name):
+        try:
+            if member.data is not None:
+                return _guessed(_raw(member.data, member.name), member.name, to)
+        except UnreadableDocument as error:
+            failure = failure or error.diagnostic()
+    raise UnreadableDocument(
+        "add.empty_archive",
+        "压缩包里没有能读的文档" + (f"（{failure.message}）" if failure else ""),
+        remedy="解压后核对，把文档放入文库",
+    )
+
+
+def _raw(data: bytes, name: str) -> RawDocument:
+    """The document; of a picture of text, which is slow to read, only its name."""
+    try:
+        return registry.read(data, name)
+    except UnreadableDocument as error:
+        if error.code not in registry.NEEDS_OCR:
+            raise
+        return RawDocument("picture", lines_of([name.rpartition(".")[0] or name]))
+
+
+def _guessed(raw: RawDocument, name: str, to: Kind | None) -> tuple[Kind, str]:
+    if to:
+        return to, "按 --to 指定"
     kind, evidence = guess(clean(raw), name)
     return kind, f"依据“{evidence.text}”"
 

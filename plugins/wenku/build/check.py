@@ -12,9 +12,10 @@ from wenku.build.fidelity import Difference, body_of_page, difference, text_of
 from wenku.build.files import read_markdown
 from wenku.build.identity import Held, Holdings, holdings
 from wenku.build.importer import ReadAll
+from wenku.build.intake import Intake, fetch
 from wenku.build.links import bad_links
 from wenku.build.project import Project
-from wenku.build.sources import list_sources
+from wenku.build.sources import Source, list_sources
 from wenku.markdown.anchors import places
 from wenku.model.document import FOLDERS
 from wenku.model.errors import Diagnostic, WenkuError
@@ -22,6 +23,8 @@ from wenku.model.errors import Diagnostic, WenkuError
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DATES = ("date", "date_not_before", "date_not_after", "adopted", "published", "effective",
           "repealed")  # fmt: skip
+_RECOGNISED = ("pdf-ocr", "picture")
+"""Formats whose text was recognised from pictures."""
 _ANCHOR = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
@@ -71,11 +74,24 @@ class _Draft:
 
 
 def _drafts(project: Project, held: Holdings, read_all: ReadAll) -> dict[tuple[str, str], _Draft]:
-    """Every part of every source that a document is held from, read anew."""
-    names = {document.document.source.path for document in held.documents.values()}
-    sources = [source for source in list_sources(project).sources if source.name in names]
+    """Every part of every source that a document is held from, read anew.
+
+    Of a source whose text was recognised from pictures only the digest is compared: reading it
+    again would take minutes and prove nothing.
+    """
+    by_name = {source.name: source for source in list_sources(project).sources}
     drafts: dict[tuple[str, str], _Draft] = {}
-    for intake in read_all(sources):
+    due: dict[str, Source] = {}
+    for document in (one.document for one in held.documents.values()):
+        source = by_name.get(document.source.path)
+        if source and document.source.format in _RECOGNISED:
+            opened = fetch(source)
+            sum_now = opened.sha256 if isinstance(opened, Intake) else opened[0].sha256
+            key = (source.name, document.source.part)
+            drafts[key] = _Draft(sum_now, text_of(document), None)
+        elif source:
+            due[source.name] = source
+    for intake in read_all([due[name] for name in sorted(due)]):
         for part in intake.parts:
             text = text_of(part.draft) if part.draft else ""
             drafts[intake.source.name, part.key] = _Draft(intake.sha256, text, part.failure)

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenku.build.intake import Intake, converted, failed, fetch
+from wenku.build.intake import Intake, converted, failed, fetch, needs_recognition
 from wenku.build.sources import Source
 from wenku.model.errors import Diagnostic, UsageError
 
@@ -41,7 +41,7 @@ def read_all(sources: Sequence[Source], *, address: str) -> Iterator[Intake]:
             if isinstance(opened, Intake):
                 waiting.append(opened)
             else:
-                future = client.submit(converted, *opened, pure=False, retries=1)
+                future = client.submit(_converted, *opened, pure=False, retries=1)
                 waiting.append((source, future))
             if len(waiting) >= _AHEAD:
                 yield _finished(waiting.popleft())
@@ -49,6 +49,12 @@ def read_all(sources: Sequence[Source], *, address: str) -> Iterator[Intake]:
             yield _finished(waiting.popleft())
     finally:
         client.close()
+
+
+def _converted(intake: Intake, data: bytes) -> Intake:
+    """What a worker of the cluster does: a second, slow reading where the first finds pictures."""
+    first = converted(intake, data)
+    return converted(intake, data, recognise=True) if needs_recognition(first) else first
 
 
 def _finished(task: Any) -> Intake:

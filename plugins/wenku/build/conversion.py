@@ -12,7 +12,7 @@ from wenku.metadata.title import infer
 from wenku.model.document import Document, Kind, SourceRef, Structure
 from wenku.model.errors import Diagnostic, UnreadableDocument
 from wenku.model.source import Asset, CleanDocument, part_of
-from wenku.read import registry
+from wenku.read import archive, registry
 from wenku.structure import rule, speech
 from wenku.text.chars import solid
 from wenku.text.digest import sha256
@@ -31,13 +31,53 @@ class Part:
     failure: Diagnostic | None = None
 
 
-def convert(data: bytes, name: str, kind: Kind) -> tuple[Part, ...]:
+def convert(data: bytes, name: str, kind: Kind, *, recognise: bool = False) -> tuple[Part, ...]:
     """What the import stages make of a source.
 
-    ``data`` is the whole file, ``name`` its path in the project.  A file that holds two rules is
-    two parts.  Raises ``UnreadableDocument``.
+    ``data`` is the whole file, ``name`` its path in the project; ``recognise`` lets pages without
+    text be recognised as pictures (slow), else they are failures ``registry.NEEDS_OCR``.  A file
+    that holds two rules is two parts, an archive has the parts of its members.  Raises
+    ``UnreadableDocument``; a member of an archive that cannot be read is a part that says so.
     """
-    raw = registry.read(data, name.rsplit("/", 1)[-1])
+    source = SourceRef(name, sha256(data), "")
+    if not is_archive(data, name):
+        return _parts(data, name, kind, source, recognise)
+    parts = tuple(
+        part
+        for member in archive.members(data, name)
+        for part in _member_parts(member, kind, source, recognise)
+    )
+    if not parts:
+        raise UnreadableDocument(
+            "import.empty_archive", "压缩包里没有文档", remedy="解压后核对，把文档放入文库"
+        )
+    return parts
+
+
+def is_archive(data: bytes, name: str) -> bool:
+    """Whether a source is an archive of documents; a broken package that goes by the name of a
+    document (.docx) is none, so that its reader says what is wrong with it."""
+    return archive.recognises(data) and not name.lower().endswith(registry.suffixes())
+
+
+def _member_parts(
+    member: archive.Member, kind: Kind, source: SourceRef, recognise: bool
+) -> tuple[Part, ...]:
+    """The parts of one member of an archive, their keys beginning with its name."""
+    if member.data is None:
+        return (Part(member.name, failure=member.failure),)
+    try:
+        source = replace(source, part=member.name)
+        return _parts(member.data, member.name, kind, source, recognise)
+    except UnreadableDocument as error:
+        return (Part(member.name, failure=error.diagnostic()),)
+
+
+def _parts(
+    data: bytes, name: str, kind: Kind, source: SourceRef, recognise: bool
+) -> tuple[Part, ...]:
+    """The documents in one file that is no archive; ``name`` only helps to tell its format."""
+    raw = registry.read(data, name.rsplit("/", 1)[-1], recognise=recognise)
     cleaned = clean(raw)
     if not solid(cleaned.edited.text):
         raise UnreadableDocument(
@@ -46,11 +86,11 @@ def convert(data: bytes, name: str, kind: Kind) -> tuple[Part, ...]:
             remedy="打开原文件核对；确有正文的，请把它另存为文本再放入",
         )
     cleaned = replace(cleaned, diagnostics=(*raw.diagnostics, *cleaned.diagnostics))
-    source = SourceRef(name, sha256(data), raw.format, raw.encoding)
+    source = replace(source, format=raw.format, encoding=raw.encoding)
     parts = tuple(_rules(cleaned)) if kind != "speech" else (cleaned,)
     return tuple(
         Part(
-            key := str(number) if number > 1 else "",
+            key := "#".join(filter(None, (source.part, str(number) if number > 1 else ""))),
             _document(part, replace(source, part=key), kind, number, len(parts)),
             _pictures(part, raw.assets),
         )

@@ -8,6 +8,7 @@ from wenku.build.conversion import Part, convert
 from wenku.build.files import read_source
 from wenku.build.sources import Source
 from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
+from wenku.read.registry import NEEDS_OCR
 from wenku.text.digest import sha256
 
 
@@ -43,12 +44,24 @@ def fetch(source: Source) -> tuple[Intake, bytes] | Intake:
     return Intake(source, size, modified, sha256(data)), data
 
 
-def converted(intake: Intake, data: bytes) -> Intake:
+def converted(intake: Intake, data: bytes, *, recognise: bool = False) -> Intake:
     """The intake of a source whose bytes are ``data``, with the drafts made from them."""
     try:
-        return replace(intake, parts=_parts(data, intake.source))
+        return replace(intake, parts=_parts(data, intake.source, recognise))
     except WenkuError as error:
         return replace(intake, parts=_failure(error.diagnostic()))
+
+
+def recognised(source: Source) -> Intake:
+    """Read and convert ``source``, its pages recognised as pictures: for those that hold no text,
+    and slow (seconds a page)."""
+    opened = fetch(source)
+    return opened if isinstance(opened, Intake) else converted(*opened, recognise=True)
+
+
+def needs_recognition(intake: Intake) -> bool:
+    """Whether a source, or a part of it, is a picture of text."""
+    return any(part.failure and part.failure.code in NEEDS_OCR for part in intake.parts)
 
 
 def failed(source: Source, failure: Diagnostic) -> Intake:
@@ -70,9 +83,9 @@ def _failure(failure: Diagnostic) -> tuple[Part, ...]:
     return (Part("", failure=failure),)
 
 
-def _parts(data: bytes, source: Source) -> tuple[Part, ...]:
+def _parts(data: bytes, source: Source, recognise: bool) -> tuple[Part, ...]:
     try:
-        return convert(data, source.name, source.kind)
+        return convert(data, source.name, source.kind, recognise=recognise)
     except WenkuError:
         raise
     except MemoryError as error:

@@ -10,19 +10,21 @@ from concurrent.futures import TimeoutError as Late
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from wenku.build.intake import Intake, failed, take_in
+from wenku.build.intake import Intake, failed, needs_recognition, recognised, take_in
 from wenku.build.limits import limit_memory
 from wenku.build.sources import Source
 from wenku.model.errors import Diagnostic
 
 SECONDS = 60
 """How long a source may take to be read and converted."""
+RECOGNITION_SECONDS = 3600
+"""How long a source may take whose pages must be recognised (up to 10 seconds a page)."""
 _AHEAD = 4
 """How many sources a worker are given out before the first of them is asked for."""
 
 _LATE = Diagnostic(
     "read.late",
-    f"读取超过 {SECONDS} 秒仍未完成，已中止",
+    "读取用时过长，已中止",
     "文件可能已损坏或被做了手脚；请用原来的程序打开，另存为新文件后再放入",
     severity="error",
 )
@@ -63,12 +65,20 @@ def read_all(
         for source in sources:
             waiting.append((source, pool.schedule(work, args=[source], timeout=seconds)))
             if len(waiting) >= count * _AHEAD:
-                yield _finished(*waiting.popleft())
+                yield _finished(*waiting.popleft(), pool)
         while waiting:
-            yield _finished(*waiting.popleft())
+            yield _finished(*waiting.popleft(), pool)
 
 
-def _finished(source: Source, future: ProcessFuture[Intake]) -> Intake:
+def _finished(source: Source, future: ProcessFuture[Intake], pool: ProcessPool) -> Intake:
+    """The intake of one source; where it is a picture of text, after a second, slow reading."""
+    intake = _result(source, future)
+    if not needs_recognition(intake):
+        return intake
+    return _result(source, pool.schedule(recognised, args=[source], timeout=RECOGNITION_SECONDS))
+
+
+def _result(source: Source, future: ProcessFuture[Intake]) -> Intake:
     try:
         return future.result()
     except Late:

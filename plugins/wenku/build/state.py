@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ from wenku.build.report import Change, Item
 from wenku.text.digest import sha256
 
 _STAGES = ("text", "model", "lexicon", "read", "clean", "structure", "metadata", "markdown")
+
+
+_LIBRARIES = ("lxml", "msdoc2docx", "pypdfium2", "rapidocr", "rarfile")
+"""Libraries whose presence or version may change what a source comes to."""
+_TOOLS = ("unrar", "unar", "bsdtar", "7z", "7zz")
+"""Programs that unpack what Python cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def _seen(item: dict[str, Any]) -> Seen:
 
 @cache
 def stage_stamp() -> str:
-    """A digest of the code and lexicons that the outcome of an import depends on."""
+    """A digest of the code, lexicons and libraries that the outcome of an import depends on."""
     parts: list[bytes] = []
     package = resources.files("wenku")
     for stage in _STAGES:
@@ -91,4 +98,13 @@ def stage_stamp() -> str:
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".yaml"):
                 parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
+    parts += [f"{name}={_version(name)}".encode() for name in _LIBRARIES]
+    parts += [f"{tool}={bool(shutil.which(tool))}".encode() for tool in _TOOLS]
     return sha256(b"\0".join(parts))[:16]
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "-"
