@@ -55,14 +55,12 @@ def decide(intake: Intake, shelf: Shelf, project: Project, terms: Terms) -> tupl
 
 def seen(intake: Intake, decisions: Collection[Decision]) -> Seen:
     """What to remember of a source after ``decisions``."""
-    return Seen(
-        intake.size,
-        intake.modified,
-        intake.sha256,
-        stage_stamp(),
-        tuple(decision.document for decision in decisions if decision.document),
-        tuple(standing for decision in decisions for standing in decision.standing),
-    )
+    standing = [standing for decision in decisions for standing in decision.standing]
+    if intake.doubt:
+        standing.append(Standing("doubtful", intake.doubt.message, intake.doubt.remedy))
+    documents = tuple(decision.document for decision in decisions if decision.document)
+    stamp = stage_stamp()
+    return Seen(intake.size, intake.modified, intake.sha256, stamp, documents, tuple(standing))
 
 
 def _decide(part: Part, name: str, shelf: Shelf, project: Project, terms: Terms) -> Decision:

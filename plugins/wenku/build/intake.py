@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from wenku.build.conversion import Part, convert
 from wenku.build.files import read_source
+from wenku.build.second_opinion import FORMATS, compare
 from wenku.build.sources import Source
 from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
 from wenku.read.registry import NEEDS_OCR
@@ -17,7 +18,7 @@ class Intake:
     """What a source came to: its parts, or one part that says why there are none.
 
     ``size`` and ``modified`` (nanoseconds) are those of the file before it was read, ``sha256``
-    is "" where it could not be read at all.
+    is "" where it could not be read at all.  ``doubt`` says what another program reads otherwise.
     """
 
     source: Source
@@ -25,6 +26,7 @@ class Intake:
     modified: int
     sha256: str = ""
     parts: tuple[Part, ...] = ()
+    doubt: Diagnostic | None = None
 
 
 def take_in(source: Source) -> Intake:
@@ -47,7 +49,11 @@ def fetch(source: Source) -> tuple[Intake, bytes] | Intake:
 def converted(intake: Intake, data: bytes, *, recognise: bool = False) -> Intake:
     """The intake of a source whose bytes are ``data``, with the drafts made from them."""
     try:
-        return replace(intake, parts=_parts(data, intake.source, recognise))
+        parts = _parts(data, intake.source, recognise)
+        doubt = None
+        if parts[0].draft and parts[0].draft.source.format in FORMATS and not parts[0].key:
+            doubt = compare(data, intake.source.path.name)
+        return replace(intake, parts=parts, doubt=doubt)
     except WenkuError as error:
         return replace(intake, parts=_failure(error.diagnostic()))
 
