@@ -46,17 +46,18 @@ class Grid:
 def tables(rules: Iterable[Box], glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
     """The tables of a page, and the glyphs that stand in none.
 
-    A frame around text (a single cell) is no table, nor is a grid without text.
+    A frame around text (a single cell that has any) is no table, nor is a grid without text.
     """
     found: list[Table] = []
     left = list(glyphs)
     for grid in grids(rules):
         inside = [glyph for glyph in left if grid.box.holds(*glyph.middle)]
-        if not any(not glyph.blank for glyph in inside):
+        table = _filled(grid, inside)
+        if sum(bool(cell) for row in table.rows for cell in row) < 2:
             continue
         kept = {id(glyph) for glyph in inside}
         left = [glyph for glyph in left if id(glyph) not in kept]
-        found.append(_filled(grid, inside))
+        found.append(table)
     return found, left
 
 
