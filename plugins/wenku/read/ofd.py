@@ -45,6 +45,7 @@ class _Reading:
     scanned: list[int] = field(default_factory=list)
     outlined: list[int] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
     characters: int = 0
     pages: int = 0
 
@@ -71,6 +72,8 @@ def read(data: bytes) -> RawDocument:
     reading = _Reading()
     for document in documents(container):
         _read_document(document, container, reading)
+    signed = signatures(container)
+    reading.missing |= container.unread - {""}
     _refuse(reading)
     out = written(flow(reading.leaves), rough=False)
     if not any(line.text for line in out.lines):
@@ -80,10 +83,7 @@ def read(data: bytes) -> RawDocument:
         lines=placed(out.lines),
         removed=tuple(out.removed),
         assets=tuple(out.assets.values()),
-        diagnostics=(
-            *symptoms(out.lines),
-            *_diagnostics(out, reading, signatures(container)),
-        ),
+        diagnostics=(*symptoms(out.lines), *_diagnostics(out, reading, signed)),
     )
 
 
@@ -99,6 +99,7 @@ def _read_document(document: Part, container: Container, reading: _Reading) -> N
             continue
         own = with_page(shared, part, container)
         _read_page(part, document, container, reading, own, beside.get(page.id, ()))
+    reading.missing |= shared.missing
 
 
 def _read_page(
@@ -160,6 +161,10 @@ def _diagnostics(out: Written, reading: _Reading, signed: int) -> Iterator[Diagn
     if reading.lost:
         message = f"共 {reading.pages} 页，其中第 {_listed(reading.lost)} 页缺失或损坏，没有读入"
         yield Diagnostic("ofd.lost_pages", message, check, severity="error")
+    if reading.missing:
+        names = "、".join(sorted(reading.missing)[:5])
+        message = f"有 {len(reading.missing)} 处内部文件缺失或损坏（{names}），可能有文字没有读入"
+        yield Diagnostic("ofd.missing_parts", message, check)
     imaged = sorted(reading.scanned + reading.outlined)
     if imaged:
         message = f"第 {_listed(imaged)} 页只有图像，上面的文字没有读入，图片已保留"

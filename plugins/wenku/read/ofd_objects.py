@@ -33,14 +33,14 @@ class Object:
 def page_objects(page: Part, resources: Resources, container: Container) -> Iterator[Object]:
     """What a page shows, with its templates: those below it first, those above it last.
 
-    Raises ``UnreadableDocument`` beyond ``MAX_OBJECTS``.
+    Raises ``UnreadableDocument`` beyond ``MAX_OBJECTS`` and for drawings nested too deep.
     """
     below: list[etree._Element] = []
     above: list[etree._Element] = []
     for use in children(page.root, "Template"):
         key = use.get("TemplateID", "")
         path = resources.templates.get(key, "")
-        template = container.part("", path) if path else None
+        template = container.part("", path or f"模板 {key[:20]}")
         content = None if template is None else child(template.root, "Content")
         if content is not None:
             order = use.get("ZOrder") or ("Foreground" if key in resources.above else "")
@@ -73,13 +73,32 @@ def objects(
         shown = shown and _visible(element)
         if kind in _DRAWN:
             yield Object(element, kind, _map(element, outer), shown)
-        elif kind == "CompositeObject" and depth < _DEEPEST:
-            drawing = resources.drawings.get(element.get("ResourceID", ""))
+        elif kind == "CompositeObject":
+            inside = _drawing(element, resources)
             inner = _map(element, outer)
-            inside = [] if drawing is None else list(children(drawing, "Content"))
-            stack += [(each, inner, shown, depth + 1) for each in reversed(inside)]
-        elif kind in ("Content", "Layer", "PageBlock") and depth < _DEEPEST:
-            stack += [(each, outer, shown, depth + 1) for each in reversed(list(element))]
+            stack += [(each, inner, shown, _deeper(depth)) for each in reversed(inside)]
+        elif kind in ("Content", "Layer", "PageBlock"):
+            stack += [(each, outer, shown, _deeper(depth)) for each in reversed(list(element))]
+
+
+def _drawing(element: etree._Element, resources: Resources) -> list[etree._Element]:
+    """What a composite object shows; one whose drawing is nowhere is remembered as missing."""
+    key = element.get("ResourceID", "")
+    drawing = resources.drawings.get(key)
+    if drawing is None:
+        resources.missing.add(f"图形 {key[:20]}")
+        return []
+    return list(children(drawing, "Content"))
+
+
+def _deeper(depth: int) -> int:
+    if depth >= _DEEPEST:
+        raise UnreadableDocument(
+            "read.nested",
+            "OFD 内部嵌套过深（可能是恶意构造的），无法读取",
+            remedy="请向来件人索取 Word 版",
+        )
+    return depth + 1
 
 
 def _map(element: etree._Element, outer: Matrix) -> Matrix:

@@ -23,7 +23,8 @@ class Font:
 class Resources:
     """The resources of a document by their ids; ``media`` are paths in the package.
 
-    ``templates`` are paths of page contents, ``background`` those drawn below the page.
+    ``templates`` are paths of page contents, ``above`` the ids of those drawn over the page;
+    ``missing`` is what pages use and nothing defines.
     """
 
     fonts: dict[str, Font] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Resources:
     drawings: dict[str, etree._Element] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
     above: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
 
 
 def resources(document: Part, container: Container) -> Resources:
@@ -60,6 +62,7 @@ def with_page(shared: Resources, page: Part, container: Container) -> Resources:
         dict(shared.drawings),
         shared.templates,
         shared.above,
+        shared.missing,
     )
     for element in own:
         _add(found, container.part(page.path, element.text), container)

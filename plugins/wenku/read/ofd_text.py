@@ -24,6 +24,8 @@ _NARROW = frozenset("iIljftr.,:;'|!()[]` /\\-")
 _BROAD = frozenset("mwMW@%&")
 _LARGEST = 1_000.0
 """Millimetres: nothing on paper is larger."""
+_USUAL = 3.7
+"""Millimetres: 五号, for text without a size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,21 @@ def marks(thing: Object, resources: Resources, source: int) -> Iterator[Mark]:
     """The characters of a text object; ``source`` tells it from the others of the page."""
     element = thing.element
     size = number(element.get("Size"), 0.0)
+    size = size if size > 0 else _USUAL
     a, b, c, d, _, _ = thing.matrix
     em = size * math.hypot(c, d)
-    if not 0 < em < _LARGEST:
-        return
+    # What is shrunk to nothing or blown up beyond the paper is text all the same, but not seen.
+    drawn = 0 < em < _LARGEST
     font = resources.fonts.get(element.get("Font", ""), Font(""))
     bold = font.bold or number(element.get("Weight"), 400) >= 600 or bool(_BOLD.search(font.name))
-    shown = thing.shown and _inked(element)
+    shown = thing.shown and drawn and _inked(element)
     for code in _codes(element, size, math.hypot(a, b)):
         char = _character(code.char, font.name)
         x, y = apply(thing.matrix, code.x, code.y)
         if char:
             along = (a * code.advance, b * code.advance)
-            yield Mark(char, x, y, along, em, font, bold, shown, code.down, source)
+            size_shown = em if drawn else _USUAL
+            yield Mark(char, x, y, along, size_shown, font, bold, shown, code.down, source)
 
 
 def _inked(element: etree._Element) -> bool:
