@@ -39,9 +39,13 @@ class Flow:
     draft: Draft = field(default_factory=Draft)
     label: str = ""
     hint: str = ""
+    _words: list[str] = field(default_factory=list)
+    _begun: bool = False
     _blank: str = ""
     _last: str = ""
     _beside: bool = False
+    floats: bool = False
+    """Whether the last thing in the paragraph is a picture beside the text."""
 
     def within(self, number: int) -> Flow:
         """An empty flow for a story inside this one, whose lines carry ``number``."""
@@ -81,25 +85,28 @@ class Flow:
 
     def call(self, note: str) -> None:
         """A note is called here."""
+        self._settle()
         self.draft.call(note)
 
     def break_line(self) -> None:
         """What follows is a line of its own."""
+        self._settle()
         self.draft.break_line()
         self._blank = self._last = ""
 
-    def put_beside(self, lines: list[Line]) -> None:
+    def put_beside(self, lines: list[Line], *, floats: bool = False) -> None:
         """Add lines that follow the paragraph; line ends in the source around them are layout."""
         self.asides += lines
-        self._beside = True
+        self._beside, self.floats = True, floats
         self._blank = "" if self._blank == "\n" else self._blank
 
     def begun(self) -> bool:
         """Whether the current paragraph holds anything."""
-        return self.draft.begun
+        return self._begun
 
     def flush(self) -> None:
         """End the paragraph; a label waits for the first paragraph that holds anything."""
+        self._settle()
         label = self.label if self.begun() else ""
         calls = any(segment.notes for segment in self.draft.segments)
         if self.begun() or calls:
@@ -109,6 +116,7 @@ class Flow:
             self.label = ""
         self.draft = Draft()
         self._blank = self._last = ""
+        self._begun = False
         if self.asides:
             self.lines += self.asides
             self.asides = []
@@ -125,8 +133,15 @@ class Flow:
             self.removed.append(Removal(text.strip(BLANKS), reason, max(self.here, 1)))
 
     def _word(self, text: str) -> None:
-        self.draft.add(self._gap(text[0]) + text)
-        self._blank, self._last, self._beside = "", text[-1], False
+        self._words += (self._gap(text[0]), text)
+        self._begun = self._begun or bool(text.strip(BLANKS))
+        self._blank, self._last, self._beside, self.floats = "", text[-1], False, False
+
+    def _settle(self) -> None:
+        """Put the words so far into the draft, at once: there may be a million of them."""
+        if self._words:
+            self.draft.add("".join(self._words))
+            self._words = []
 
     def _gap(self, following: str) -> str:
         if not self._blank or not self._last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -51,16 +52,17 @@ def _notes(pairs: list[tuple[Node, Node]]) -> Notes:
     callers = frozenset(call for call, _ in pairs) - signs
     calls: dict[Node, str] = {}
     bodies: dict[Node, str] = {}
-    labels: dict[Node, str] = {}
+    used: Counter[str] = Counter()
+    single: dict[Node, bool] = {}
     for call, back in pairs:
-        if call in signs:
-            continue
-        body = _body(back, signs, callers)
+        body = None if call in signs else _body(back, signs, callers, single)
         if body is None:
             continue
-        label = labels.setdefault(body, _unique(_mark(call), set(labels.values())))
-        calls[call] = label
-        bodies[body] = label
+        if body not in bodies:
+            mark = _mark(call)
+            used[mark] += 1
+            bodies[body] = mark if used[mark] == 1 else f"{mark}-{used[mark]}"
+        calls[call] = bodies[body]
     return Notes(calls, bodies, signs)
 
 
@@ -87,16 +89,22 @@ def _back_link(target: Node, call: Node) -> Node | None:
     return None
 
 
-def _body(back: Node, signs: frozenset[Node], callers: frozenset[Node]) -> Node | None:
-    """The element that holds the note: the paragraph, or a wrapper that holds nothing else."""
+def _body(
+    back: Node, signs: frozenset[Node], callers: frozenset[Node], single: dict[Node, bool]
+) -> Node | None:
+    """The element that holds the note: the paragraph, or a wrapper that holds nothing else.
+
+    ``single`` remembers for elements whether they hold one note and no call.
+    """
     body: Node | None = None
     for node in back.ancestors():
         if node.tag not in BLOCK:
             continue
         if node.tag not in _WRAPPERS and body is not None:
             break
-        inside = [each for each in node.iter() if each in signs or each in callers]
-        if any(each in callers for each in inside) or len(set(inside)) > 1:
+        if node not in single:
+            single[node] = _holds_one(node, signs, callers)
+        if not single[node]:
             break
         if node.tag in ("body", "html"):
             break
@@ -106,8 +114,11 @@ def _body(back: Node, signs: frozenset[Node], callers: frozenset[Node]) -> Node 
     return body
 
 
-def _unique(mark: str, taken: set[str]) -> str:
-    if mark not in taken:
-        return mark
-    tries = (f"{mark}-{again}" for again in range(2, len(taken) + 3))
-    return next(each for each in tries if each not in taken)
+def _holds_one(node: Node, signs: frozenset[Node], callers: frozenset[Node]) -> bool:
+    """Whether there is one sign of a note in ``node``, and no call of one."""
+    count = 0
+    for each in node.iter():
+        count += each in signs
+        if count > 1 or each in callers:
+            return False
+    return True

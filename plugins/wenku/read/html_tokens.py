@@ -103,6 +103,8 @@ def tokens(page: str) -> Iterator[Token]:
             content = page[position:end]
             if content:
                 yield Text(content if name in _UNESCAPED else unescaped(content))
+            if end == position:
+                yield End(name)  # without an end tag the element is empty
             position = end
     if position < len(page):
         yield Text(unescaped(page[position:]))
@@ -119,7 +121,8 @@ def unescaped(text: str) -> str:
 def _declaration(
     page: str, match: re.Match[str], missing: _Missing
 ) -> tuple[Comment | Text | None, int]:
-    """A comment, or a bogus one, and where it ends; without an end it ends at the next ``>``."""
+    """A comment, or a bogus one, and where it ends: without an end at the next ``>``, and without
+    that it is text."""
     start = match.end()
     if match[1]:
         if page.startswith((">", "->"), start):
@@ -132,7 +135,7 @@ def _declaration(
         if end >= 0:
             return Text(page[start:end]), end + 3
     end = missing.find(page, ">", start)
-    return None, len(page) if end < 0 else end + 1
+    return (Text(match[0]), start) if end < 0 else (None, end + 1)
 
 
 def _attributes(page: str, position: int, missing: _Missing) -> tuple[Mapping[str, str], bool, int]:

@@ -6,13 +6,14 @@ version to version; here every text token is in the tree, whatever the markup ar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wenku.model.errors import UnreadableDocument
 from wenku.read.html_tokens import RAW, Comment, End, Start, Text, tokens
 
-MAX_TAGS = 600_000
+MAX_TAGS = 300_000
 MAX_DEPTH = 150
 """Elements below this depth are not nested further; a page of an office has at most sixty."""
 
@@ -94,6 +95,7 @@ class _Builder:
     root: Node
     xhtml: bool
     stack: list[Node]
+    open: Counter[str] = field(default_factory=Counter)
     deeper: list[str] = field(default_factory=list)
     flattened: bool = False
 
@@ -103,7 +105,7 @@ class _Builder:
 
     def text(self, text: str) -> None:
         if text.strip() and self.top.tag == "head":
-            self.stack.pop()
+            self.cut(len(self.stack) - 1)
         self.top.children.append(text)
 
     def comment(self, text: str) -> None:
@@ -117,7 +119,7 @@ class _Builder:
         if name == "head" and len(self.stack) > 2:
             return
         if self.top.tag == "head" and name not in _IN_HEAD:
-            self.stack.pop()
+            self.cut(len(self.stack) - 1)
         self.close_implied(name)
         node = Node(name, dict(token.attributes), self.top)
         self.top.children.append(node)
@@ -131,6 +133,13 @@ class _Builder:
                 self.top.children.pop()
             return
         self.stack.append(node)
+        self.open[name] += 1
+
+    def cut(self, index: int) -> None:
+        """Close the open elements from ``index`` on."""
+        for node in self.stack[index:]:
+            self.open[node.tag] -= 1
+        del self.stack[index:]
 
     def in_foreign(self) -> bool:
         return any(node.tag in ("svg", "math") for node in self.stack[-12:])
@@ -150,10 +159,12 @@ class _Builder:
         With ``floats`` a floating inline frame is a boundary too: LibreOffice writes text boxes
         as a floating span with paragraphs inside a paragraph.
         """
+        if not any(self.open[name] for name in names):
+            return False
         for index in range(len(self.stack) - 1, 0, -1):
             node = self.stack[index]
             if node.tag in names:
-                del self.stack[index:]
+                self.cut(index)
                 return True
             if node.tag in boundary or (floats and is_floating(node)):
                 return False

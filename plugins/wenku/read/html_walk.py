@@ -267,11 +267,7 @@ def _drawing(
 def _br(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading) -> None:
     """A line end; one that only clears a picture beside the text is layout."""
     del style, context, page
-    siblings = [] if node.parent is None else node.parent.children
-    before = [each for each in siblings[: siblings.index(node)] if isinstance(each, Node)]
-    if node.get("clear") and before and before[-1].tag == "img" and before[-1].get("align"):
-        return
-    if flow.begun():
+    if not (node.get("clear") and flow.floats) and flow.begun():
         flow.break_line()
 
 
@@ -283,7 +279,7 @@ def _image(
         return
     name = page.pictures.take(node, flow.problems, flow.here)
     figure = [Line(UNPLACED, "", flow.here, kind="figure", label=name)] if name else []
-    flow.put_beside(figure)
+    flow.put_beside(figure, floats=node.get("align") in ("left", "right"))
 
 
 def _hr(node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading) -> None:
@@ -381,14 +377,15 @@ def _row(row: Row, context: Context, flow: Flow, page: Reading) -> None:
     cells: list[str] = []
     notes: list[NoteRef] = []
     asides: list[Line] = []
+    start = 0
     for cell in row.cells:
         text = ""
         if cell.node is not None:
-            start = sum(len(each) + 1 for each in cells)
             text, called, beside = _cell(cell.node, context, flow.within(number), page)
             notes += [NoteRef(start + ref.offset, ref.note) for ref in called]
             asides += beside
         cells += [text] + [""] * (cell.span - 1)
+        start += len(text) + cell.span
     if any(cells) or notes:
         flow.lines.append(
             Line(

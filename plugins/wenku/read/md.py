@@ -164,32 +164,41 @@ def _shown(line: Sequence[Part], judgement: Judgement, block: Block, story: _Sto
     """What a line shows, marks taken away."""
     dropped = judgement.sure | (judgement.doubtful if story.marks else frozenset())
     draft = Draft()
+    texts: list[str] = []
     for index, part in enumerate(line):
         if isinstance(part, str):
-            for number, text in enumerate(part.split("\n")):
-                if number:
-                    draft.break_line()
-                draft.add(text)
+            texts.append(part)
         elif isinstance(part, Run) and index not in dropped:
-            draft.add("*" * part.count)
+            texts.append("*" * part.count)
         elif isinstance(part, Call):
+            _add_text(texts, draft)
             draft.call(part.label)
+            texts = []
         elif isinstance(part, Comment) and part.text:
             story.removed.append(Removal(part.text, COMMENT, block.line))
+    _add_text(texts, draft)
     return draft
+
+
+def _add_text(texts: Sequence[str], draft: Draft) -> None:
+    for number, text in enumerate("".join(texts).split("\n")):
+        if number:
+            draft.break_line()
+        draft.add(text)
 
 
 def _add_row(block: Block, drafts: Iterable[Draft], story: _Story) -> None:
     cells: list[str] = []
     notes: list[NoteRef] = []
+    start = 0
     for draft in drafts:
-        start = sum(len(cell) + 1 for cell in cells)
         text = ""
         for line in draft.lines(number=block.line, hint="", label=""):
             text += "\n" * bool(text)
             notes += [NoteRef(start + len(text) + ref.offset, ref.note) for ref in line.notes]
             text += line.text.replace("\t", " ")
         cells.append(text)
+        start += len(text) + 1
     if any(cells):
         story.lines.append(
             Line(

@@ -19,7 +19,7 @@ _TARGET = (
 )
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?<!`)(?P<ticks>`{1,8})(?!`)(?P<inside>.{1,2000}?)(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<code>(?<!`)(?P<ticks>`{1,8})(?!`)(?P<inside>.{1,500}?)(?<!`)(?P=ticks)(?!`)"
     r"(?P<raw>\{=?html\})?)"
     rf"|(?P<image>!{_BRACKETS}{_TARGET})"
     r"|(?P<wiki>!?\[\[(?P<page>[^\[\]\n|]{1,200})(?:\|(?P<alias>[^\[\]\n]{1,200}))?\]\])"
@@ -188,14 +188,18 @@ def _tag(match: re.Match[str], source: str) -> list[Part]:
 
 
 def _joined(found: Sequence[Part]) -> list[Part]:
+    """Texts beside each other as one, runs of stars as one, empty texts left out."""
     out: list[Part] = []
-    for part in found:
-        if part == "":
+    texts: list[str] = []
+    for part in (*found, None):
+        if isinstance(part, str):
+            texts.append(part)
             continue
-        if isinstance(part, str) and out and isinstance(out[-1], str):
-            out[-1] += part
-        elif isinstance(part, Run) and out and isinstance(out[-1], Run):
+        if text := "".join(texts):
+            out.append(text)
+        texts = []
+        if isinstance(part, Run) and out and isinstance(out[-1], Run):
             out[-1] = Run(out[-1].count + part.count)
-        else:
+        elif part is not None:
             out.append(part)
     return out

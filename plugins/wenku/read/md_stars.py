@@ -18,6 +18,8 @@ _OPENING = "（(《〈“‘「『【〔[{\"'"
 _CLOSING = "，。、；：！？）)》〉”’」』】〕]},.;:!?…"
 _BEFORE = _OPENING + _CLOSING + "—-· \t\u3000\xa0"
 _AFTER = _CLOSING + _OPENING + "—- \t\u3000\xa0"
+_MAX_RUNS = 2000
+"""Stars in one line beyond which they are a drawing, not type."""
 _JOINING = ("和", "与", "及", "等", "、", "，", "的")
 
 
@@ -44,6 +46,8 @@ class Judgement:
 def judge(pieces: Sequence[Piece]) -> Judgement:
     """What the runs among ``pieces``, the parts of one line, are."""
     runs = [index for index, piece in enumerate(pieces) if isinstance(piece, Run)]
+    if len(runs) > _MAX_RUNS:
+        return Judgement(text=True)
     if not runs:
         return Judgement()
     places = [_Place.at(pieces, index) for index in runs]
