@@ -20,7 +20,7 @@ def test_content_decides_not_the_name() -> None:
         (b"", "空.txt", "read.empty"),
         (b"\xff\xfe\0\0\r\n", "空.txt", "read.empty"),
         (b"\x03one" + b"\0" * 158, "~$讲话.docx", "read.lock_file"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "图.txt", "read.not_text"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "图.txt", "picture.unread"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "密.docx",
