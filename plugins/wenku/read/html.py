@@ -15,8 +15,9 @@ from wenku.read.html_flow import Flow
 from wenku.read.html_main import chrome
 from wenku.read.html_mass import masses
 from wenku.read.html_pictures import Part, Pictures
+from wenku.read.html_reading import Context, Reading
 from wenku.read.html_tree import Node, Tree, parse
-from wenku.read.html_walk import Context, Reading, walk
+from wenku.read.html_walk import walk
 from wenku.read.lines import placed
 from wenku.read.reader import Reader
 from wenku.read.symptoms import symptoms
@@ -199,7 +200,7 @@ class _Frames:
 def _shown(body: Node, styles: html_style.Styles) -> frozenset[Node]:
     """Elements that are hidden only until a script shows them: they hold most of the text."""
     mass = masses(body)
-    most = max(mass[body].words // 2, 100)
+    most = max(mass[body].words // 2, 20)
     return frozenset(
         node
         for node in body.iter()

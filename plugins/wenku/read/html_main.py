@@ -18,6 +18,8 @@ from wenku.read.html_tree import BLOCK, Node
 
 REPEATED = "网页标题（与正文首行相同）"
 LINKS = "网页导航"
+RELATED = "相关链接"
+SOURCE = "网页来源行"
 _ENDS = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "dl", "li", "figure")
 )
@@ -115,8 +117,10 @@ def _holds_block(node: Node) -> bool:
 
 
 def _inside(core: Node, page: _Page, found: dict[Node, str]) -> None:
-    """Judge what is inside the body by its name alone."""
-    stack = list(core.elements())
+    """Judge what is inside the body by its name, and what only a flat page has there."""
+    _byline(core, page, found)
+    before: Node | None = None
+    stack = list(reversed(list(core.elements())))
     while stack:
         node = stack.pop()
         mass = page.mass[node]
@@ -124,8 +128,32 @@ def _inside(core: Node, page: _Page, found: dict[Node, str]) -> None:
         small = mass.total * 3 < page.mass[core].total
         if reason and small and not page.is_prose(node) and not _attaches(node, page):
             found[node] = reason
+        elif before is not None and _is_related(before, node, page):
+            found[before] = found[node] = RELATED
         elif node.tag not in SILENT:
-            stack.extend(node.elements())
+            stack.extend(reversed(list(node.elements())))
+        if node.tag in BLOCK and mass.total:
+            before = node
+
+
+def _byline(core: Node, page: _Page, found: dict[Node, str]) -> None:
+    """The line with source and date above the first sentence of a body that begins with it."""
+    for node in core.elements():
+        mass = page.mass[node]
+        if mass.stops:
+            return
+        if 0 < mass.total <= 120 and furniture(node, inside=False) == SOURCE:
+            found[node] = SOURCE
+
+
+def _is_related(heading: Node, node: Node, page: _Page) -> bool:
+    """Whether ``node`` is a list of links below a heading that says so (相关链接)."""
+    mass = page.mass[node]
+    if mass.links < 2 or mass.linked < 4 * mass.words or page.mass[heading].total > 20:
+        return False
+    related = (entry for entry in load("chrome") if entry.id == "web.related")
+    text = "".join(paragraphs(heading))
+    return any(entry.search(text) for entry in related)
 
 
 def _holds_title(node: Node, page: _Page) -> bool:

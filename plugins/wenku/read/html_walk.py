@@ -2,74 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from wenku.model.source import Line, NoteRef
+from wenku.model.source import Line
 from wenku.read import html_office
-from wenku.read.docx.inline import HIDDEN
 from wenku.read.html_flow import Flow
-from wenku.read.html_lists import Numbering, numbering, stated_type, with_room
+from wenku.read.html_lists import numbering, stated_type
 from wenku.read.html_mass import SILENT, paragraphs
-from wenku.read.html_notes import Notes
-from wenku.read.html_pictures import Pictures
-from wenku.read.html_style import Styles, is_hidden
-from wenku.read.html_tables import Row, grid, is_data, is_frame, sections
+from wenku.read.html_reading import Context, Reading, inner, put_away, reason_of
+from wenku.read.html_rows import add_rows
+from wenku.read.html_tables import is_data, is_frame, sections
 from wenku.read.html_tree import BLOCK, Node, is_floating
-from wenku.read.lines import BLANKS, UNPLACED
+from wenku.read.html_words import add_text, is_label_room, take_word_label
+from wenku.read.lines import UNPLACED
 
-READING = "注音"
-CONTROLS = "网页按钮"
-FALLBACK = "网页提示"
-_GONE = {
-    "noscript": FALLBACK, "audio": FALLBACK, "video": FALLBACK, "canvas": FALLBACK,
-    "applet": FALLBACK, "noembed": FALLBACK, "noframes": FALLBACK, "select": CONTROLS,
-    "button": CONTROLS, "textarea": CONTROLS, "datalist": CONTROLS, "rt": READING, "rtc": READING,
-    "title": "网页标题栏",
-}  # fmt: skip
 _NOTHING = SILENT - {"title", "#comment"} | {"rp", "head", "param", "track"}
-_HEADING = re.compile(r"h([1-6])")
 _LOST_LISTS = "网页由 LibreOffice 另存，自动编号的样式（如“第一条”“（一）”）已经丢失，只剩数字"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is known of a page before its text is read."""
-
-    styles: Styles
-    notes: Notes
-    chrome: Mapping[Node, str]
-    shown: frozenset[Node]
-    office: bool
-    bullets: bool
-    lists_lost: bool
-    pictures: Pictures
-    drawings: html_office.Drawings
-    frame: Callable[[Node], Node | None]
-    note_lines: dict[str, list[Line]] = field(default_factory=dict)
-    called: dict[str, int] = field(default_factory=dict)
-    tables: list[Node] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What holds at a place of the page by the elements around it."""
-
-    hint: str = ""
-    pre: bool = False
-    font: str = ""
-    spaces: bool = False
-    list: Numbering | None = None
-    bulleted: int = 0
-    in_cell: bool = False
 
 
 def walk(node: Node, context: Context, flow: Flow, page: Reading) -> None:
     """Read what is inside ``node``."""
     for child in node.children:
         if isinstance(child, str):
-            _text(child, context, flow)
+            add_text(child, context, flow)
         else:
             visit(child, context, flow, page)
 
@@ -80,9 +36,9 @@ def visit(node: Node, context: Context, flow: Flow, page: Reading) -> None:
     if tag in _NOTHING:
         return
     style = page.styles.of(node)
-    reason = _reason(node, style, page)
+    reason = reason_of(node, style, page)
     if reason is not None:
-        _gone(node, style, reason, flow)
+        put_away(node, style, reason, flow)
     elif node in page.notes.signs:
         return
     elif node in page.notes.calls:
@@ -90,73 +46,11 @@ def visit(node: Node, context: Context, flow: Flow, page: Reading) -> None:
     elif node in page.notes.bodies:
         _note(node, page.notes.bodies[node], context, flow, page)
     elif tag in _HANDLERS:
-        _HANDLERS[tag](node, style, _inner(node, style, context), flow, page)
+        _HANDLERS[tag](node, style, inner(node, style, context), flow, page)
     elif tag in BLOCK or _is_block(style):
-        _block(node, style, _inner(node, style, context), flow, page)
+        _block(node, style, inner(node, style, context), flow, page)
     else:
-        _inline(node, style, _inner(node, style, context), flow, page)
-
-
-def _reason(node: Node, style: Mapping[str, str], page: Reading) -> str | None:
-    """Why an element is no body; ``None`` if it is."""
-    if node in page.chrome:
-        return page.chrome[node]
-    if node.tag in _GONE:
-        return _GONE[node.tag]
-    by_office = html_office.reason(node, style)
-    if by_office is not None:
-        return by_office
-    if is_hidden(node, dict(style)) and node not in page.shown:
-        return HIDDEN
-    return None
-
-
-def _gone(node: Node, style: Mapping[str, str], reason: str, flow: Flow) -> None:
-    block = node.tag in BLOCK and not style.get("display", "").startswith("inline")
-    if block:
-        flow.flush()
-    text = "\n".join(paragraphs(node)) if node.tag != "title" else "".join(_strings(node))
-    if reason and text.strip(BLANKS):
-        flow.remove(text, reason)
-        if block:
-            flow.step()
-
-
-def _strings(node: Node) -> list[str]:
-    return [child for child in node.children if isinstance(child, str)]
-
-
-def _inner(node: Node, style: Mapping[str, str], context: Context) -> Context:
-    """What holds inside ``node``."""
-    hint = context.hint
-    if match := _HEADING.fullmatch(node.tag):
-        hint = f"heading{match[1]}"
-    hint = html_office.hint(node, style) or hint
-    space = style.get("white-space", "")
-    pre = context.pre if not space else space.startswith("pre") or space == "break-spaces"
-    if node.tag in ("pre", "xmp", "listing", "plaintext"):
-        pre = not space or space.startswith("pre")
-    font = html_office.first_font(style) or (node.get("face") if node.tag == "font" else "")
-    return replace(
-        context,
-        hint=hint,
-        pre=pre,
-        font=font or context.font,
-        spaces=context.spaces or style.get("mso-spacerun") == "yes",
-    )
-
-
-def _text(text: str, context: Context, flow: Flow) -> None:
-    if context.font:
-        text = html_office.lettered(text, context.font)
-    if context.hint:
-        flow.hint = context.hint
-    if context.spaces:
-        flow.verbatim(text.replace("\xa0", " ").replace("\n", " "))
-    elif context.pre:
-        flow.verbatim(text)
-    else:
-        flow.text(text)
+        _inline(node, style, inner(node, style, context), flow, page)
 
 
 def _is_block(style: Mapping[str, str]) -> bool:
@@ -180,43 +74,15 @@ def _inline(
     node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading
 ) -> None:
     if style.get("mso-list") == "ignore":
-        _word_label(node, context, flow)
+        take_word_label(node, context, flow)
     elif "mso-tab-count" in style:
         flow.verbatim("\t")
-    elif _is_label_room(node, style):
+    elif is_label_room(node, style):
         flow.text(" ")
     elif is_floating(node) and any(each.tag in BLOCK for each in node.elements()):
         _box(node, context, flow, page)
     else:
         walk(node, context, flow, page)
-
-
-def _is_label_room(node: Node, style: Mapping[str, str]) -> bool:
-    """Whether a span is the blanks Word writes between an automatic number and its text."""
-    if not re.search(r"\b7\.0pt\b.*times new roman", style.get("font", "")):
-        return False
-    return not any(True for _ in node.elements()) and not "".join(_strings(node)).strip(BLANKS)
-
-
-def _word_label(node: Node, context: Context, flow: Flow) -> None:
-    """An automatic number as Word wrote it out; a picture for a bullet is a bullet."""
-    text = "".join(_lettered(node, context.font)).strip(BLANKS)
-    if not text and any(each.tag == "img" for each in node.iter()):
-        text = "•"
-    if flow.begun():
-        flow.text(text)
-    else:
-        flow.label = with_room(re.sub(r"\s+", " ", text))
-
-
-def _lettered(node: Node, font: str) -> list[str]:
-    texts: list[str] = []
-    for child in node.children:
-        if isinstance(child, str):
-            texts.append(html_office.lettered(child, font))
-        else:
-            texts += _lettered(child, font)
-    return texts
 
 
 def _call(label: str, flow: Flow, page: Reading) -> None:
@@ -354,76 +220,15 @@ def _drawn_text(
 def _table(
     node: Node, style: Mapping[str, str], context: Context, flow: Flow, page: Reading
 ) -> None:
-    data = not is_frame(node) if page.office else is_data(node)
-    if not data:
+    """A table; one that only lays out the page is a container of paragraphs."""
+    if is_frame(node) or not (page.office or is_data(node)):
         _block(node, style, context, flow, page)
         return
     flow.flush()
-    if not flow.held:
-        page.tables.append(node)
     for part in sections(node):
         if part.tag != "tr":
             visit(part, context, flow, page)
-    for row in grid(node):
-        reason = _reason(row.node, page.styles.of(row.node), page)
-        if reason is not None:
-            _gone(row.node, {}, reason, flow)
-        else:
-            _row(row, replace(context, list=None), flow, page)
-
-
-def _row(row: Row, context: Context, flow: Flow, page: Reading) -> None:
-    number = flow.step()
-    cells: list[str] = []
-    notes: list[NoteRef] = []
-    asides: list[Line] = []
-    start = 0
-    for cell in row.cells:
-        text = ""
-        if cell.node is not None:
-            text, called, beside = _cell(cell.node, context, flow.within(number), page)
-            notes += [NoteRef(start + ref.offset, ref.note) for ref in called]
-            asides += beside
-        cells += [text] + [""] * (cell.span - 1)
-        start += len(text) + cell.span
-    if any(cells) or notes:
-        flow.lines.append(
-            Line(
-                UNPLACED,
-                "\t".join(cells),
-                number,
-                kind="row",
-                hint="header" if row.header else "",
-                cells=tuple(cells),
-                table=len(page.tables),
-                notes=tuple(notes),
-            )
-        )
-    flow.lines += asides
-
-
-def _cell(
-    node: Node, context: Context, flow: Flow, page: Reading
-) -> tuple[str, list[NoteRef], list[Line]]:
-    """The text of a cell, the notes called in it, and the lines that cannot stand in a cell."""
-    style = page.styles.of(node)
-    reason = _reason(node, style, page)
-    if reason is not None:
-        _gone(node, style, reason, flow)
-        return "", [], []
-    inner = replace(_inner(node, style, context), in_cell=True)
-    text = ""
-    notes: list[NoteRef] = []
-    asides: list[Line] = []
-    for line in _story(node, inner, flow, page):
-        if line.kind == "figure" or line.hint == "textbox":
-            asides.append(line)
-            continue
-        part = line.text.replace("\t", "\n" if line.kind == "row" else " ")
-        text += "\n" * bool(text)
-        notes += [NoteRef(len(text) + ref.offset, ref.note) for ref in line.notes]
-        text += part
-    return text, notes, asides
+    add_rows(node, context, flow, page, story=_story)
 
 
 _Handler = Callable[[Node, Mapping[str, str], Context, Flow, Reading], None]

@@ -17,7 +17,8 @@ from wenku.read.html_flow import CONTROL
 from wenku.read.html_pictures import Pictures
 from wenku.read.html_tree import Node
 from wenku.read.lines import UNPLACED, placed
-from wenku.read.md_blocks import COMMENT, DATA, Block, blocks
+from wenku.read.md_block import COMMENT, DATA, Block
+from wenku.read.md_blocks import blocks
 from wenku.read.md_front import Front, front
 from wenku.read.md_inline import Call, Comment, Image, Part, parts
 from wenku.read.md_stars import Judgement, Run, are_marks, judge

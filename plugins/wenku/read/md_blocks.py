@@ -9,82 +9,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from wenku.read.md_tables import table_at
+from wenku.read.md_block import ADDRESS, DATA, RULE, Block, Blocks
+from wenku.read.md_long import long_block
 
-Kind = Literal["text", "code", "row", "note", "html"]
-
-COMMENT = "注释"
-RULE = "分隔线"
-DATA = "文档信息"
-ADDRESS = "链接地址"
-
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*)|$)")
 _TIGHT_HEADING = re.compile(r" {0,3}(#{2,6})(?=[\u3400-\u9fff（(《“])(.*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]+\{[#.:][^{}]*\}[ \t]*$")
 _BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]{0,9}\1){2,200}[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"([ \t]*)([-*+•])[ \t]+(?=\S)(.*)")
 _ORDERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+\S")
 _PAGE = re.compile(r"[ \t]*-[ \t]*\d{1,4}[ \t]*-[ \t]*")
 _NOTE = re.compile(r" {0,3}\[\^([^\s\[\]^]{1,40})\]:[ \t]*(.*)")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]:[ \t]*<?(?:[^\s>]*[/.#:][^\s>]*)>?.*")
 _PROPERTY = re.compile(r"[ \t]*(?:[-*][ \t]+)?[a-z][a-z0-9_-]{0,40}::(?: .*)?")
-_HTML = re.compile(
-    r" {0,3}</?(?:table|div|p|ul|ol|dl|h[1-6]|center|details|section|article|iframe|figure|pre"
-    r"|blockquote|style|script|form|hr)(?=[\s/>])",
-    re.I,
-)
-_LONG_HTML = re.compile(r" {0,3}<(table|pre|style|script)(?=[\s/>])", re.I)
 _ARTICLE = re.compile(
     r"(?:\*\*)?第[零〇一二三四五六七八九十百千0-9]{1,8}条(?:之[一二三四五六七八九十]{1,3})?(?:\*\*)?"
 )
 _COMMA = "，、,"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block: its Markdown, the 1-based line it begins in, what it is.
-
-    ``label`` is the bullet before an item or the label of a note; ``cells`` and ``table`` (the
-    ordinal) belong to rows.
-    """
-
-    kind: Kind
-    text: str
-    line: int
-    hint: str = ""
-    label: str = ""
-    cells: tuple[str, ...] = ()
-    table: int = 0
-
-
-@dataclass(slots=True)
-class Blocks:
-    """What a text is made of: its blocks in order, what is no text of it, its link names."""
-
-    blocks: list[Block] = field(default_factory=list)
-    removed: list[tuple[int, str, str]] = field(default_factory=list)
-    references: set[str] = field(default_factory=set)
-    tables: int = 0
-    open: bool = False
-    """Whether the last block may go on in the next line."""
-
-    def add(self, block: Block, *, goes_on: bool = False) -> None:
-        """Add a block."""
-        self.blocks.append(block)
-        self.open = goes_on
-
-    def remove(self, line: int, text: str, reason: str) -> None:
-        """Record a line that is no text."""
-        if text.strip():
-            self.removed.append((line, text.strip(), reason))
-        self.open = False
 
 
 def blocks(lines: Sequence[str], first: int) -> Blocks:
@@ -93,80 +39,15 @@ def blocks(lines: Sequence[str], first: int) -> Blocks:
     lists = _list_marks(lines)
     at = first
     while at < len(lines):
-        at = _special(lines, at, out) or _line(lines, at, lists, out)
+        at = long_block(lines, at, out) or _line(lines, at, lists, out)
     return out
-
-
-def _special(lines: Sequence[str], at: int, out: Blocks) -> int:
-    """A block of several lines that begins at ``at``: where it ends; 0 where none begins."""
-    line = lines[at]
-    if fence := _FENCE.fullmatch(line):
-        return _fenced(lines, at, fence[1], out)
-    if line.lstrip().startswith("<!--") and (end := _comment(lines, at, out)):
-        return end
-    if _HTML.match(line):
-        return _html(lines, at, out)
-    found = table_at(lines, at)
-    if found is None:
-        return 0
-    out.tables += 1
-    for row, cells, is_head in found.rows:
-        hint = "header" if is_head else ""
-        out.add(Block("row", "", row + 1, hint, cells=cells, table=out.tables))
-    return at + found.length
-
-
-def _fenced(lines: Sequence[str], at: int, fence: str, out: Blocks) -> int:
-    closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
-    end = at + 1
-    while end < len(lines) and not closing.fullmatch(lines[end]):
-        out.add(Block("code", lines[end], end + 1))
-        end += 1
-    out.open = False
-    return end + 1
-
-
-def _comment(lines: Sequence[str], at: int, out: Blocks) -> int:
-    """A comment over whole lines; 0 where it does not end, or text follows it."""
-    for end in range(at, min(at + 2000, len(lines))):
-        start = 4 if end == at else 0
-        place = lines[end].lstrip().find("-->", start) if end == at else lines[end].find("-->")
-        if place >= 0:
-            rest = (lines[end].lstrip() if end == at else lines[end])[place + 3 :]
-            if rest.strip():
-                return 0
-            text = "\n".join(lines[at : end + 1]).strip()
-            out.remove(at + 1, text[4:-3], COMMENT)
-            return end + 1
-        if end > at and lines[end].lstrip().startswith("<!--"):
-            return 0
-    return 0
-
-
-def _html(lines: Sequence[str], at: int, out: Blocks) -> int:
-    """A piece of HTML: to its end tag, or to the next blank line (CommonMark 4.6)."""
-    long = _LONG_HTML.match(lines[at])
-    end = at
-    if long:
-        closing = f"</{long[1].lower()}"
-        opening = f"<{long[1].lower()}"
-        depth = 0
-        for end in range(at, len(lines)):
-            lowered = lines[end].lower()
-            depth += lowered.count(opening) - lowered.count(closing)
-            if depth <= 0:
-                break
-    while end + 1 < len(lines) and lines[end + 1].strip():
-        end += 1
-    out.add(Block("html", "\n".join(lines[at : end + 1]), at + 1))
-    return end + 1
 
 
 def _line(lines: Sequence[str], at: int, lists: frozenset[str], out: Blocks) -> int:
     """One line that is a block, or goes on the last one; where the next begins."""
     line = lines[at]
     number = at + 1
-    while quote := _QUOTE.match(line):
+    if quote := _QUOTE.match(line):
         line = line[quote.end() :]
     before = lines[at - 1] if at else ""
     if not line.strip():
