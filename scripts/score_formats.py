@@ -33,8 +33,13 @@ _WHOLE = "native.docx"
 _ABSENT = frozenset({"field", "omath"})
 """Checks of ``rich`` for what the other files do not hold: the program that converted them had
 lost the formula and the result of the reference, as a look into the files shows."""
-_PRINTED = {"pdf": frozenset({"ins", "del_inline", "del_para", "moved_once"})}
-"""Checks of ``rich`` that a format cannot pass: what was deleted is printed, struck through."""
+_UNMET = {
+    # What was deleted is printed, struck through.
+    "pdf": frozenset({"ins", "del_inline", "del_para", "moved_once"}),
+    # The program left a list of two paragraphs out.
+    "odt": frozenset({"auto_l4"}),
+}
+"""Checks of ``rich`` that a file cannot pass, by format."""
 _APPENDED = {"blink.mht": 3, "ie.mht": 3, "gb2312meta.html": 3, "nometa.html": 3}
 """How many lines (rare characters and a table) these files have after the text."""
 _MOST = 12
@@ -114,7 +119,7 @@ def measure(path: Path, truth: Path) -> Result:
     seconds = time.perf_counter() - start
     lines = [text for line in raw.lines if (text := solid(line.text))]
     if stem == "rich":
-        allowed = _PRINTED.get(file_format, frozenset())
+        allowed = _UNMET.get(file_format, frozenset())
         allowed |= _ABSENT if file_format != _WHOLE else frozenset()
         checks = json.loads((truth / "rich_checks.json").read_text(encoding="utf-8"))
         failed = tuple(each for each in failures("".join(lines), checks) if each not in allowed)
