@@ -169,6 +169,11 @@ def test_several_boxes_stand_at_their_anchors_if_the_counts_agree() -> None:
     ]
 
 
+def test_only_the_lost_box_is_put_back() -> None:
+    found = repaired(raw("总则", "说明乙"), told("总则\r", "说明甲\r", "说明乙\r"))
+    assert [line.text for line in found.lines] == ["总则", "说明乙", "说明甲"]
+
+
 def test_boxes_that_are_there_stay_where_they_are() -> None:
     document = raw("总则", "说明", "附则")
     assert repaired(document, told("总则\r附则\r", "说明\r")) == document

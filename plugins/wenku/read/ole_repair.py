@@ -50,21 +50,21 @@ def _lost_boxes(raw: RawDocument, stories: Stories) -> list[str]:
     left = _hanzi([line.text for line in raw.lines] + [each.text for each in raw.removed])
     for story in (stories.main, stories.footnotes, stories.endnotes, stories.comments):
         for paragraph in paragraphs(story):
-            wanted = _hanzi([paragraph])
-            if wanted - left:
+            if not _taken(_hanzi([paragraph]), left):
                 raise UnreadableDocument(
                     "doc.incomplete",
                     f"转换时丢失了文字：“{paragraph[:40]}”",
                     remedy=SAVE_AS_DOCX,
                 )
-            left -= wanted
-    lost: list[str] = []
-    for box in stories.boxes:
-        wanted = _hanzi(paragraphs(box))
-        if wanted - left:
-            lost.append(box)
-        left -= wanted
-    return lost
+    return [box for box in stories.boxes if not _taken(_hanzi(paragraphs(box)), left)]
+
+
+def _taken(wanted: Counter[str], left: Counter[str]) -> bool:
+    """Take ``wanted`` out of ``left`` if all of it is there; whether it is."""
+    if any(left[char] < count for char, count in wanted.items()):
+        return False
+    left.subtract(wanted)
+    return True
 
 
 def _hanzi(texts: Iterable[str]) -> Counter[str]:
