@@ -1,0 +1,278 @@
+/* The index as the engine asks it: where pairs of characters stand, which passage a place belongs
+   to, what a passage says.  Files are loaded when they are needed, and let go of when others are
+   needed more.  The format is that of wenku/index/{root,shards,chunks}.py. */
+(function (root) {
+  "use strict";
+  var wenku = root.wenku;
+  var Reader = wenku.searchBits.Reader;
+  var FORMAT = 1;
+  var NAME = 10;
+  var OF_LENGTHS = 5;
+  var OF_COUNTS = 8;
+  var OF_VALUES = 2;
+  var NONE = new Uint32Array(0);
+  /* Bytes of shards and of chunks that are held in memory. */
+  var HELD = { shards: 12e6, chunks: 6e6 };
+
+  /* An error for the user: what is wrong, in which file. */
+  function problem(code, message, file) {
+    var error = new Error(message);
+    error.code = code;
+    error.file = file || "";
+    return error;
+  }
+
+  /* A store of what was loaded; load(name) is a promise of the value of a file, make(value) of
+     what is kept of it: {bytes, …}. */
+  function store(load, make, limit) {
+    var held = new Map();
+    var coming = new Map();
+    var bytes = 0;
+    return function (name) {
+      if (held.has(name)) {
+        var found = held.get(name);
+        held.delete(name);
+        held.set(name, found);
+        return Promise.resolve(found);
+      }
+      if (!coming.has(name)) coming.set(name, fetched(name));
+      return coming.get(name);
+    };
+
+    function fetched(name) {
+      return load(name).then(function (value) {
+        coming.delete(name);
+        var made = made_of(name, value);
+        held.set(name, made);
+        bytes += made.bytes;
+        held.forEach(function (other, key) {
+          if (bytes <= limit || key === name) return;
+          held.delete(key);
+          bytes -= other.bytes;
+        });
+        return made;
+      }, function (error) {
+        coming.delete(name);
+        throw error;
+      });
+    }
+
+    function made_of(name, value) {
+      try {
+        return make(value);
+      } catch (error) {
+        throw problem("file.damaged", "检索数据文件 " + name + ".js 已损坏，请重新复制或生成网站", name);
+      }
+    }
+  }
+
+  /* A promise of the index whose files load(name) gives. */
+  function open(load) {
+    return load("root").then(function (data) {
+      if (data.format !== FORMAT) {
+        throw problem("format", "检索数据的格式是第 " + data.format + " 版，网页程序只认第 " + FORMAT +
+          " 版：网站的文件新旧混杂，请重新复制整个网站", "root");
+      }
+      try {
+        return index(data, load);
+      } catch (error) {
+        throw problem("file.damaged", "检索数据文件 root.js 已损坏，请重新复制或生成网站", "root");
+      }
+    });
+  }
+
+  function index(data, load) {
+    var total = data.total;
+    var firsts = data.shards[0].split(",");
+    var starts = startsOf(new Reader(data.lengths).numbers(data.passages, OF_LENGTHS), 1);
+    var ids = data.documents[0] ? data.documents[0].split("\n") : [];
+    var documents = startsOf(new Reader(data.documents[1]).numbers(ids.length, OF_COUNTS), 0);
+    var chunkNames = names(data.chunks[1]);
+    var chunks = startsOf(new Reader(data.chunks[0]).numbers(chunkNames.length, OF_COUNTS), 0);
+    var shardNames = names(data.shards[1]);
+    var shard = store(load, function (value) { return shardOf(value, total); }, HELD.shards);
+    var chunk = store(load, chunkOf, HELD.chunks);
+
+    /* The names of the shards that hold the pairs from one to another. */
+    function between(first, last) {
+      var from = Math.max(0, above(firsts, first) - 1);
+      return shardNames.slice(from, above(firsts, last));
+    }
+
+    /* A promise of the places of a pair: [tight, loose], each ascending. */
+    function pair(key) {
+      var number = above(firsts, key) - 1;
+      if (number < 0) return Promise.resolve([NONE, NONE]);
+      return shard(shardNames[number]).then(function (held) { return held.pair(key); });
+    }
+
+    /* A promise of the places of a character, ascending. */
+    function single(char) {
+      var wanted = between(char + " ", char + "\uffff");
+      return Promise.all(wanted.map(shard)).then(function (all) {
+        var lists = [];
+        all.forEach(function (held) { lists = lists.concat(held.startingWith(char)); });
+        return union(lists);
+      });
+    }
+
+    /* A promise of the passages with these ordinals: {doc, title, anchor, text} each. */
+    function read(passages) {
+      return Promise.all(passages.map(function (passage) {
+        var at = owner(chunks, passage);
+        return chunk(chunkNames[at]).then(function (held) {
+          return held.passage(passage - chunks[at]);
+        });
+      }));
+    }
+
+    return {
+      pair: pair,
+      single: single,
+      read: read,
+      chunkOf: function (passage) { return owner(chunks, passage); },
+      counts: characters(data.chars),
+      folded: data.folded,
+      fold: wenku.searchFold.folder(data.fold),
+      passages: data.passages,
+      starts: starts,
+      ids: ids,
+      documents: documents,
+      documentOf: function (passage) { return owner(documents, passage); },
+      ranks: ranks(data.ranks, data.passages),
+      folders: data.folders,
+      facets: facets(data.facets, ids.length),
+      topics: data.topics.map(function (topic) {
+        return { id: topic[0], title: topic[1], passages: list(topic.slice(2)) };
+      })
+    };
+  }
+
+  function names(text) {
+    var found = [];
+    for (var at = 0; at < text.length; at += NAME) found.push(text.slice(at, at + NAME));
+    return found;
+  }
+
+  /* Where each of a row begins, and where the last ends; extra places lie behind each. */
+  function startsOf(lengths, extra) {
+    var starts = new Uint32Array(lengths.length + 1);
+    for (var i = 0; i < lengths.length; i += 1) starts[i + 1] = starts[i] + lengths[i] + extra;
+    return starts;
+  }
+
+  /* How many of an ascending list are not greater than a value. */
+  function above(list, value) {
+    var low = 0;
+    var high = list.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (list[middle] <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /* Which of a row, whose starts are given, holds a place; empty ones hold none. */
+  function owner(starts, place) {
+    return above(starts, place) - 1;
+  }
+
+  function list(written) {
+    var found = new Uint32Array(written[0]);
+    new Reader(written[2]).places(written[0], written[1], found, 0);
+    return found;
+  }
+
+  function characters(written) {
+    var chars = Array.from(written[0]);
+    var counts = new Reader(written[1]).numbers(chars.length, OF_COUNTS);
+    return new Map(chars.map(function (char, i) { return [char, counts[i] + 1]; }));
+  }
+
+  /* For each passage 0 (title), 1 (heading) or 2. */
+  function ranks(written, passages) {
+    var found = new Uint8Array(passages).fill(written.length);
+    written.forEach(function (held, rank) {
+      list(held).forEach(function (passage) { found[passage] = rank; });
+    });
+    return found;
+  }
+
+  function facets(written, documents) {
+    return Object.keys(written).map(function (key) {
+      var values = new Reader(written[key][1]).numbers(documents, OF_VALUES);
+      return { key: key, values: written[key][0], of: values };
+    });
+  }
+
+  function shardOf(value, total) {
+    var keys = [];
+    value[0].split(",").forEach(function (group) {
+      var chars = Array.from(group);
+      for (var i = 1; i < chars.length; i += 1) keys.push(chars[0] + chars[i]);
+    });
+    var reader = new Reader(value[1]);
+    var counts = reader.numbers(2 * keys.length, 0);
+    var offsets = startsOf(counts, 0);
+    var places = new Uint32Array(offsets[counts.length]);
+    for (var i = 0; i < counts.length; i += 1) reader.places(counts[i], total, places, offsets[i]);
+    var at = new Map(keys.map(function (key, i) { return [key, i]; }));
+    function part(i) {
+      return places.subarray(offsets[i], offsets[i + 1]);
+    }
+    return {
+      bytes: places.byteLength + 60 * keys.length,
+      pair: function (key) {
+        return at.has(key) ? [part(2 * at.get(key)), part(2 * at.get(key) + 1)] : [NONE, NONE];
+      },
+      startingWith: function (char) {
+        var found = [];
+        keys.forEach(function (key, i) {
+          if (key.indexOf(char) === 0) found.push(part(2 * i), part(2 * i + 1));
+        });
+        return found;
+      }
+    };
+  }
+
+  function chunkOf(stretches) {
+    var held = [];
+    var bytes = 0;
+    stretches.forEach(function (stretch) {
+      var anchors = wenku.searchBits.ascii(stretch[2]).split(" ");
+      stretch[3].split("\n").forEach(function (text, i) {
+        bytes += 2 * text.length + 80;
+        held.push({ doc: stretch[0], title: stretch[1], anchor: anchors[i], text: text });
+      });
+    });
+    return {
+      bytes: bytes,
+      passage: function (i) {
+        var found = held[i];
+        var text = found.text.replace(/\\(.)/g, function (all, char) {
+          return char === "n" ? "\n" : char;
+        });
+        return { doc: found.doc, title: found.title, anchor: found.anchor, text: text };
+      }
+    };
+  }
+
+  /* Several ascending lists of places as one; a place stands in one of them only. */
+  function union(lists) {
+    var filled = lists.filter(function (one) { return one.length; });
+    if (filled.length === 1) return filled[0];
+    var length = filled.reduce(function (sum, one) { return sum + one.length; }, 0);
+    var found = new Uint32Array(length);
+    var offset = 0;
+    filled.forEach(function (one) {
+      found.set(one, offset);
+      offset += one.length;
+    });
+    return filled.length ? found.sort() : found;
+  }
+
+  wenku.searchIndex = {
+    FORMAT: FORMAT, open: open, above: above, owner: owner, union: union, problem: problem
+  };
+})(window);

@@ -1,0 +1,46 @@
+/* The engine of the search over the files of an index, or over files given by their names. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+
+const SCRIPTS = new URL("../../plugins/wenku/theme/assets/wenku/", import.meta.url);
+const NAMES = ["fold", "query", "bits", "index", "engine"].map((name) => `search-${name}`);
+
+/* The scripts in a window without a document. */
+export function scripts() {
+  const window = {};
+  const context = vm.createContext({ window, URL });
+  for (const name of [...NAMES, "search"]) {
+    vm.runInContext(readFileSync(new URL(`${name}.js`, SCRIPTS), "utf-8"), context);
+  }
+  return window.wenku;
+}
+
+/* wenku.search over the files in a folder; reads lists the names of those that were read. */
+export function searchIn(folder) {
+  const wenku = scripts();
+  const reads = [];
+  const load = async (name) => {
+    reads.push(name);
+    const path = join(folder, `${name}.js`);
+    if (!existsSync(path)) throw wenku.searchIndex.problem("file.missing", "没有文件", name);
+    return value(readFileSync(path).toString("utf16le").slice(1), name);
+  };
+  const search = wenku.searchOver(load);
+  return { search: async (...args) => copy(await search(...args)), reads, wenku };
+}
+
+/* What a file hands over. */
+function value(script, name) {
+  let taken;
+  const take = (given, content) => {
+    if (given === name) taken = content;
+  };
+  vm.runInNewContext(script, { wenku: { search: { take } } });
+  return taken;
+}
+
+/* A value of this world, so that it compares as equal. */
+export function copy(value) {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { copy, scripts } from "./search.mjs";
+
+const { searchFold, searchQuery, searchBits, searchIndex, searchEngine } = scripts();
+const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}.json`, import.meta.url)));
+const VECTORS = read("vectors");
+const fold = searchFold.folder(read("fold"));
+
+test("normal forms", () => {
+  for (const [text, expected] of VECTORS.normal) {
+    assert.equal(fold.normal(text), expected);
+    const solid = fold.solid(text);
+    assert.equal(solid.text, expected);
+    const parts = copy(solid.from).map((start, i) => text.slice(start, solid.to[i]));
+    assert.deepEqual(parts.map(fold.normal), Array.from(expected).flatMap((char) => Array(char.length).fill(char)));
+  }
+});
+
+test("places where the text is not its normal form", () => {
+  for (const [text, loose] of VECTORS.loose) assert.deepEqual(copy(fold.solid(text).loose), loose);
+});
+
+test("writings of numbers of articles", () => {
+  for (const [text, expected] of VECTORS.forms) {
+    assert.deepEqual(copy(searchQuery.forms(text)), expected);
+  }
+});
+
+test("queries", () => {
+  for (const [text, terms, problem] of VECTORS.queries) {
+    assert.deepEqual(copy(searchQuery.parse(text, fold)), { terms, problem }, text);
+  }
+});
+
+test("limits", () => {
+  assert.equal(searchQuery.parse("文".repeat(10000), fold).problem, "");
+  assert.equal(searchQuery.parse("文".repeat(10001), fold).problem, "query.too_long");
+  const words = Array.from({ length: 50 }, (_, i) => `甲${i}`).join(" ");
+  assert.equal(searchQuery.parse(words, fold).problem, "");
+  assert.equal(searchQuery.parse(`${words} 甲乙`, fold).problem, "query.too_many");
+});
+
+test("marks", () => {
+  for (const [query, text, expected] of VECTORS.marks) {
+    assert.deepEqual(copy(searchQuery.marks(searchQuery.parse(query, fold), text, fold)), expected, query);
+  }
+});
+
+test("every problem has a message", () => {
+  assert.deepEqual(Object.keys(copy(searchQuery.MESSAGES)).sort(), VECTORS.messages.slice().sort());
+});
+
+test("bits are read as they are written", () => {
+  for (const [order, numbers, written] of VECTORS.bits) {
+    const reader = new searchBits.Reader(written);
+    assert.deepEqual(Array.from(reader.numbers(numbers.length, order)), numbers);
+  }
+  for (const [total, places, written] of VECTORS.places) {
+    const found = new Uint32Array(places.length + 1);
+    new searchBits.Reader(written).places(places.length, total, found, 1);
+    assert.deepEqual(Array.from(found.slice(1)), places);
+  }
+  for (const [text, written] of VECTORS.ascii) assert.equal(searchBits.ascii(written), text);
+  assert.throws(() => new searchBits.Reader("").number(0));
+});
+
+test("hits are spread over the documents", () => {
+  const groups = [{ passages: [5, 2, 7] }, { passages: [1] }, { passages: [8, 9] }];
+  const spread = (offset, limit) => copy(searchEngine.spread(groups, offset, limit));
+  assert.deepEqual(spread(0, 0), [5, 1, 8, 2, 9, 7]);
+  assert.deepEqual(spread(0, 2), [5, 1]);
+  assert.deepEqual(spread(2, 3), [8, 2, 9]);
+  assert.deepEqual(spread(9, 3), []);
+});
+
+test("a root of another version is refused loudly", async () => {
+  const load = async () => ({ format: 99 });
+  await assert.rejects(searchIndex.open(load), { code: "format", message: /第 99 版/ });
+});
