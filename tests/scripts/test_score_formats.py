@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-import score_formats as score  # noqa: E402  (scripts are no package)
+import text_scores as score  # noqa: E402  (scripts are no package)
 
 
 def naive(first: str, second: str) -> int:
