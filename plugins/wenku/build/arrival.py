@@ -56,8 +56,6 @@ def decide(intake: Intake, shelf: Shelf, project: Project, terms: Terms) -> tupl
 def seen(intake: Intake, decisions: Collection[Decision]) -> Seen:
     """What to remember of a source after ``decisions``."""
     standing = [standing for decision in decisions for standing in decision.standing]
-    if intake.doubt:
-        standing.append(Standing("doubtful", intake.doubt.message, intake.doubt.remedy))
     documents = tuple(decision.document for decision in decisions if decision.document)
     stamp = stage_stamp()
     return Seen(intake.size, intake.modified, intake.sha256, stamp, documents, tuple(standing))

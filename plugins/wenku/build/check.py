@@ -44,7 +44,7 @@ def check(project: Project, site: Path, *, read_all: ReadAll) -> tuple[int, tupl
     """
     held = holdings(project)
     found = [Found(broken.name, broken.error.diagnostic()) for broken in held.broken]
-    drafts = _drafts(project, held, read_all)
+    drafts = _drafts(project, held, read_all, found)
     for document in held.documents.values():
         name = project.relative(document.path)
         draft = drafts.get((document.document.source.path, document.document.source.part))
@@ -73,11 +73,14 @@ class _Draft:
     failure: Diagnostic | None
 
 
-def _drafts(project: Project, held: Holdings, read_all: ReadAll) -> dict[tuple[str, str], _Draft]:
+def _drafts(
+    project: Project, held: Holdings, read_all: ReadAll, doubts: list[Found]
+) -> dict[tuple[str, str], _Draft]:
     """Every part of every source that a document is held from, read anew.
 
     Of a source whose text was recognised from pictures only the digest is compared: reading it
-    again would take minutes and prove nothing.
+    again would take minutes and prove nothing.  What another program reads otherwise is added to
+    ``doubts``.
     """
     by_name = {source.name: source for source in list_sources(project).sources}
     drafts: dict[tuple[str, str], _Draft] = {}
@@ -92,6 +95,8 @@ def _drafts(project: Project, held: Holdings, read_all: ReadAll) -> dict[tuple[s
         elif source:
             due[source.name] = source
     for intake in read_all([due[name] for name in sorted(due)]):
+        if intake.doubt:
+            doubts.append(Found(intake.source.name, intake.doubt))
         for part in intake.parts:
             text = text_of(part.draft) if part.draft else ""
             drafts[intake.source.name, part.key] = _Draft(intake.sha256, text, part.failure)

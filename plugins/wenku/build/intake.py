@@ -49,13 +49,22 @@ def fetch(source: Source) -> tuple[Intake, bytes] | Intake:
 def converted(intake: Intake, data: bytes, *, recognise: bool = False) -> Intake:
     """The intake of a source whose bytes are ``data``, with the drafts made from them."""
     try:
-        parts = _parts(data, intake.source, recognise)
-        doubt = None
-        if parts[0].draft and parts[0].draft.source.format in FORMATS and not parts[0].key:
-            doubt = compare(data, intake.source.path.name)
-        return replace(intake, parts=parts, doubt=doubt)
+        return replace(intake, parts=_parts(data, intake.source, recognise))
     except WenkuError as error:
         return replace(intake, parts=_failure(error.diagnostic()))
+
+
+def compared(source: Source) -> Intake:
+    """As ``take_in``, with the second opinion of LibreOffice where it is installed (a second or
+    more a document, so this is for the check and not for every import)."""
+    opened = fetch(source)
+    if isinstance(opened, Intake):
+        return opened
+    intake = converted(*opened)
+    draft = intake.parts[0].draft
+    if draft is None or draft.source.part or draft.source.format not in FORMATS:
+        return intake
+    return replace(intake, doubt=compare(opened[1], source.path.name))
 
 
 def recognised(source: Source) -> Intake:

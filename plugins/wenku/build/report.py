@@ -8,9 +8,9 @@ from typing import Literal
 from wenku.model.errors import Diagnostic
 
 Change = Literal["added", "changed", "renamed", "kept", "removed", "duplicate", "similar",
-                 "doubtful", "ignored", "quarantined", "refused", "broken"]  # fmt: skip
-"""``kept``: hand edits stand against a new guess; ``doubtful``: another program reads the source
-otherwise; ``refused``: anchors would be lost; ``broken``: a Markdown file that cannot be read."""
+                 "ignored", "quarantined", "refused", "broken"]  # fmt: skip
+"""``kept``: hand edits stand against a new guess; ``refused``: anchors would be lost; ``broken``:
+a Markdown file that cannot be read."""
 
 FAILURES: frozenset[Change] = frozenset(("quarantined", "refused", "broken"))
 

@@ -19,6 +19,7 @@ from wenku.build.check import check
 from wenku.build.facts import facts
 from wenku.build.identity import holdings
 from wenku.build.importer import ReadAll, import_sources
+from wenku.build.intake import compared
 from wenku.build.project import Project, open_project
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
@@ -26,6 +27,8 @@ from wenku.cli.summary import say_report
 from wenku.model.document import FOLDERS
 from wenku.model.errors import UsageError, WenkuError
 
+COMPARED_SECONDS = 180
+"""How long a source may take when another program reads it too."""
 DONE, WRONG, USAGE = 0, 1, 2
 """Exit codes: done; something is wrong with the library; wrong usage."""
 
@@ -107,7 +110,8 @@ def _facts(project: Project, given: Namespace) -> int:
 
 def _check(project: Project, given: Namespace) -> int:
     site = Path(given.site_dir).resolve() if given.site_dir else project.site
-    count, found = check(project, site, read_all=pool.read_all)
+    reading = partial(pool.read_all, work=compared, seconds=COMPARED_SECONDS)
+    count, found = check(project, site, read_all=reading)
     for one in found:
         say_problem(one.name, one.diagnostic)
     errors = sum(one.diagnostic.severity == "error" for one in found)

@@ -13,7 +13,6 @@ _SIGNS: dict[Change, str] = {
     "kept": "＝ 保留手工改动",
     "duplicate": "· 重复",
     "similar": "· 相近",
-    "doubtful": "? 存疑",
     "ignored": "· 跳过",
     "quarantined": "✗ 无法导入",
     "refused": "✗ 暂不更新",
