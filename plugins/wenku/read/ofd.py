@@ -31,7 +31,7 @@ NEEDS_OCR = frozenset({NO_TEXT, GARBLED})
 MAX_CHARACTERS = 3_000_000
 _OUTLINES = 50
 """Outlines on a page without characters that are text."""
-_OCR = "需要文字识别（OCR）才能入库；有 Word 版的，请向来件人索取"
+_OCR = "有 Word 版的，请向来件人索取；没有的，用 OFD 阅读器打印或另存为 PDF 后放入，按扫描件识别（OCR）"
 
 
 @dataclass(slots=True)
