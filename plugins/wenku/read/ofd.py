@@ -25,7 +25,10 @@ from wenku.read.reader import Reader
 from wenku.read.symptoms import symptoms
 
 NO_TEXT, GARBLED = "ofd.no_text", "ofd.garbled"
-NEEDS_OCR = frozenset({NO_TEXT, GARBLED})
+NEEDS_OCR = (
+    "有 Word 版的，请向来件人索取；没有的，用 OFD 阅读器打印或另存为 PDF 后放入，"
+    "按扫描件识别（OCR）"
+)
 """Codes of the refusals that say: only recognition (OCR) of the pages can read this file."""
 
 MAX_CHARACTERS = 3_000_000
