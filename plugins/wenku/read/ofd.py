@@ -25,16 +25,16 @@ from wenku.read.reader import Reader
 from wenku.read.symptoms import symptoms
 
 NO_TEXT, GARBLED = "ofd.no_text", "ofd.garbled"
-NEEDS_OCR = (
-    "有 Word 版的，请向来件人索取；没有的，用 OFD 阅读器打印或另存为 PDF 后放入，"
-    "按扫描件识别（OCR）"
-)
+NEEDS_OCR = frozenset({NO_TEXT, GARBLED})
 """Codes of the refusals that say: only recognition (OCR) of the pages can read this file."""
 
 MAX_CHARACTERS = 3_000_000
 _OUTLINES = 50
 """Outlines on a page without characters that are text."""
-_OCR = "有 Word 版的，请向来件人索取；没有的，用 OFD 阅读器打印或另存为 PDF 后放入，按扫描件识别（OCR）"
+_OCR = (
+    "有 Word 版的，请向来件人索取；没有的，用 OFD 阅读器打印或另存为 PDF 后放入，"
+    "按扫描件识别（OCR）"
+)
 
 
 @dataclass(slots=True)
