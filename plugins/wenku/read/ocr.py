@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pypdfium2 import PdfiumError
+
 from wenku.model.errors import UnreadableDocument
 from wenku.model.source import Asset, Line, RawDocument
 from wenku.read.lines import UNPLACED, placed
@@ -23,19 +25,19 @@ from wenku.read.pdf.document import written
 from wenku.read.pdf.flow import flow
 from wenku.read.pdf.frames import body_size
 from wenku.read.pdf.layout import Leaf, laid_out
-from wenku.read.pdf.pdfium import Document, opened
+from wenku.read.pdf.pdfium import Document, Sheet, opened, raw
 
 MAX_PAGES = 300
 MAX_SECONDS = 1_800
 """A page takes two to ten seconds."""
 
-DUST = "污点或印迹"
+DUST = "认不清的笔迹或印迹"
 _ILLEGIBLE = 0.6
 """Mean confidence below which the result is no text of the document: vertical or handwritten
 text, a photograph, a blurred page."""
 _DPI = 200
-_LONGEST = 3_400
-"""Pixels of the longer side of a rendered page: A3 at 200 dpi."""
+_SHORTEST, _LONGEST = 1_600, 3_400
+"""Pixels of the longer side of a rendered page: A4 at 140 dpi, A3 at 200 dpi."""
 _TYPE_ANEW = "请重新扫描（300 dpi 以上、放正、光线均匀），或向来件人索取 Word 版"
 
 
@@ -115,12 +117,37 @@ def too_long() -> UnreadableDocument:
 def _rendered(document: Document) -> Iterator[PageImage]:
     """The pages of a PDF as pictures, one at a time."""
     for sheet in document.sheets(range(document.pages)):
-        width, height = sheet.page.get_size()
-        scale = min(_DPI / 72, _LONGEST / max(width, height, 1.0))
-        bitmap = sheet.page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-        pixels = bitmap.to_numpy()[:, :, :3].copy()
-        bitmap.close()
-        yield PageImage(pixels, sheet.index + 1, width / max(pixels.shape[1], 1))
+        try:
+            yield _picture(sheet)
+        except PdfiumError as error:
+            raise UnreadableDocument(
+                "pdf.broken",
+                f"PDF 打不开：第 {sheet.index + 1} 页已损坏",
+                remedy="请向来件人重新索取，或重新扫描",
+            ) from error
+
+
+def _picture(sheet: Sheet) -> PageImage:
+    width, height = sheet.page.get_size()
+    longer = max(width, height, 1.0)
+    scale = min(max(_resolution(sheet), _SHORTEST / longer), _LONGEST / longer)
+    bitmap = sheet.page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    pixels = bitmap.to_numpy()[:, :, :3].copy()
+    bitmap.close()
+    return PageImage(pixels, sheet.index + 1, width / pixels.shape[1])
+
+
+def _resolution(sheet: Sheet) -> float:
+    """Pixels a point of the largest picture on a page, whatever its size on paper is said to be;
+    that of a good scan where the page is no picture."""
+    best, size = _DPI / 72, 0.0
+    for each in sheet.page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = each.get_bounds()
+        area = (right - left) * (top - bottom)
+        if area > max(size, 0.5 * sheet.page.get_width() * sheet.page.get_height()):
+            size = area
+            best = (max(each.get_px_size()) / max(right - left, top - bottom, 1.0)) or best
+    return best
 
 
 def _leaves(pages: Sequence[ReadPage]) -> list[Leaf]:
@@ -128,11 +155,11 @@ def _leaves(pages: Sequence[ReadPage]) -> list[Leaf]:
     leaves = [laid_out(page) for page in pages_of(parted)]
     em = body_size([row for leaf in leaves for row in leaf.rows])
     leaves = without_furniture(leaves, em)
-    dust = {page.number: page.reading.dust for page in pages}
+    dust: dict[int, list[tuple[str, str]]] = {}
+    for page in pages:
+        dust.setdefault(page.number, []).extend((text, DUST) for text in page.reading.dust)
     return [
-        replace(
-            leaf, left_out=(*leaf.left_out, *((text, DUST) for text in dust.pop(side.number, ())))
-        )
+        replace(leaf, left_out=(*leaf.left_out, *dust.pop(side.number, ())))
         for leaf, side in zip(leaves, parted, strict=True)
     ]
 

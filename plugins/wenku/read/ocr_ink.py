@@ -68,10 +68,13 @@ def _rules(dark: Mask, em: float, *, down: bool) -> tuple[Mask, list[Box]]:
 
     length = max(round((_SHORTEST_DOWN if down else _SHORTEST_ACROSS) * em), 8)
     bridge = max(round(0.3 * em), 3)
-    shape = (lambda a, b: (b, a)) if down else (lambda a, b: (a, b))
-    thick = cv2.dilate(dark, np.ones(shape(3, 1), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(shape(1, length), np.uint8))
-    runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones(shape(1, bridge), np.uint8))
+
+    def brush(across: int, high: int) -> Mask:
+        return np.ones((across, high) if down else (high, across), np.uint8)
+
+    thick = cv2.dilate(dark, brush(1, 3))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, brush(length, 1))
+    runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, brush(bridge, 1))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     mask = np.zeros_like(dark)
     found: list[Box] = []
@@ -81,7 +84,7 @@ def _rules(dark: Mask, em: float, *, down: bool) -> tuple[Mask, list[Box]]:
             part = labels[y : y + height, x : x + width] == label
             mask[y : y + height, x : x + width][part] = 1
             found.append(Box(float(x), float(y), float(x + width), float(y + height)))
-    return cv2.dilate(mask, np.ones((3, 3), np.uint8)), found
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), np.uint8), found
 
 
 def reach(page: Ink, box: Box, others: Iterable[Box]) -> Box:

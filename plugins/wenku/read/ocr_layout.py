@@ -53,8 +53,8 @@ def pages_of(sides: Sequence[Side]) -> list[Page]:
         scale = side.unit * _BODY / body
         page = Page(
             index,
-            _alike(wide[index], median(wide)) * _BODY / body,
-            _alike(high[index], median(high)) * _BODY / body,
+            _alike(wide[index], wide) * _BODY / body,
+            _alike(high[index], high) * _BODY / body,
             tuple(_glyphs(side, scale)),
             tuple(_scaled(rule, scale) for rule in side.rules),
         )
@@ -98,7 +98,7 @@ def _fold(page: ReadPage) -> float | None:
     else:
         return None
     sides = [sum(end < fold for _, end in spans), sum(start > fold for start, _ in spans)]
-    return fold if min(sides) >= 5 else None
+    return fold if min(sides) >= 3 else None
 
 
 def _middle(line: TextLine) -> float:
@@ -121,8 +121,13 @@ def _body(sides: Sequence[Side]) -> float:
     return _BODY
 
 
-def _alike(value: float, usual: float) -> float:
-    return usual if abs(value - usual) <= _ALIKE * usual else value
+def _alike(value: float, values: Sequence[float]) -> float:
+    """The largest of ``values`` that are as ``value`` but for the scanner's inaccuracy, if most
+    pages are so."""
+    usual = median(values)
+    if abs(value - usual) > _ALIKE * usual:
+        return value
+    return max(each for each in values if abs(each - usual) <= _ALIKE * usual)
 
 
 def _scaled(box: Box, scale: float) -> Box:

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from wenku.read.ocr_engine import Seen, confidence, read
-from wenku.read.ocr_image import smoothed, uncoloured
+from wenku.read.ocr_engine import Seen, confidence
 from wenku.read.ocr_ink import Ink, ink, inked, reach, strokes, unread
-from wenku.read.ocr_signs import Measures, Sign, dashes, holes, measured, signs, wide, widened
+from wenku.read.ocr_pieces import Piece, is_dust, is_guess, pieces, sure, text_of
+from wenku.read.ocr_signs import (
+    Measures,
+    Sign,
+    dashes,
+    ended,
+    holes,
+    measured,
+    signs,
+    wide,
+    widened,
+)
 from wenku.read.pdf.page import Box
 
 if TYPE_CHECKING:
     from wenku.read.ocr_image import Pixels
 
-WEAK = 0.93
-"""Confidence in a line below which it is read once more."""
-SURE = 0.75
-"""Confidence from which on ink outside all lines that were found is taken for text."""
-_DUST = 0.5
-"""Confidence below which one or two characters are a speck or the edge of the paper."""
 _FOUND = 1.2
 """Height of what is found around a line, in ems."""
-_TALL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read on a page; ``dust`` are texts taken for specks."""
+    """What is read on a page; ``dust`` are guesses about specks and scribbles."""
 
     lines: tuple[TextLine, ...]
     rules: tuple[Box, ...]
@@ -76,31 +79,24 @@ def lines_on(pixels: Pixels, boxes: Sequence[Box]) -> Reading:
     page = ink(pixels, em)
     whole = _without_doubles(boxes)
     whole = [reach(page, box, (b for b in whole if b is not box)) for box in whole]
-    found = [_Piece(box, *_read_box(pixels, box)) for box in whole]
-    late = [_Piece(box, *_read_box(pixels, box)) for box in unread(page, whole, em)]
-    gaps = [Gap(piece.box, "") for piece in late if not _sure(piece)]
-    found += [piece for piece in late if _sure(piece)]
-    dust = [piece for piece in found if _is_dust(piece)]
-    kept = [piece for piece in found if piece.seen and piece not in dust]
-    gaps += [Gap(piece.box, "") for piece in found if not piece.seen]
+    found = [each for box in whole for each in pieces(pixels, box)]
+    late = [each for box in unread(page, whole, em) for each in pieces(pixels, box)]
+    gaps = [Gap(each.box, "") for each in late if not sure(each)]
+    found += [each for each in late if sure(each)]
+    gaps += [Gap(each.box, "") for each in found if not each.seen or is_guess(each)]
+    dust = [each for each in found if is_dust(each)]
+    kept = [each for each in found if each.seen and each not in dust]
     lines = []
-    for piece, size in zip(kept, _sizes(kept, page), strict=True):
-        line, missing = _line(piece, page, size)
+    for each, size in zip(kept, _sizes(kept, page), strict=True):
+        line, missing = _line(each, page, size)
         lines.append(line)
         gaps += missing
     return Reading(
         tuple(lines),
         page.rules,
         tuple(gap for gap in gaps if _weighs(gap, page, em)),
-        tuple(text for piece in dust if (text := _text(piece.seen))),
+        tuple(text_of(each) for each in dust),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    box: Box
-    seen: tuple[Seen, ...]
-    upright: bool = True
 
 
 def _without_doubles(boxes: Sequence[Box]) -> list[Box]:
@@ -120,97 +116,26 @@ def _common(a: Box, b: Box) -> float:
     return max(width, 0.0) * max(height, 0.0)
 
 
-def _read_box(pixels: Pixels, box: Box) -> tuple[tuple[Seen, ...], bool]:
-    """The characters in ``box`` with their places in it, and whether they stand upright.
-
-    A box higher than wide holds a character, characters below each other, or a line that runs
-    downwards: whichever can be read best.
-    """
-    crop, left, width = _crop(pixels, box)
-    if box.height < _TALL * box.width:
-        return _placed(_best(crop), left, width, box), True
-    import numpy as np  # noqa: PLC0415 - part of the extra
-
-    once = _placed(_best(crop), left, width, box)
-    stacked = _stacked(crop, round(box.height / box.width))
-    fallen = read([np.ascontiguousarray(np.rot90(crop))])[0]
-    best = max((once, stacked, fallen), key=confidence)
-    if best is not fallen:
-        return best, True
-    return best, False
-
-
-def _crop(pixels: Pixels, box: Box) -> tuple[Pixels, float, float]:
-    """A line with a margin, which the recognition reads better; where it begins, how wide it is."""
-    height, width = pixels.shape[:2]
-    side, above = 0.25 * box.height, 0.06 * box.height
-    left, right = max(round(box.x0 - side), 0), min(round(box.x1 + side), width)
-    top, bottom = max(round(box.y0 - above), 0), min(round(box.y1 + above), height)
-    return pixels[top:bottom, left:right], float(left), float(right - left)
-
-
-def _placed(seen: Sequence[Seen], left: float, width: float, box: Box) -> tuple[Seen, ...]:
-    """``seen`` with places in ``box`` instead of in the crop around it."""
-    return tuple(
-        each
-        if each.place < 0
-        else replace(each, place=(left + each.place * width - box.x0) / max(box.width, 1.0))
-        for each in seen
-    )
-
-
-def _best(crop: Pixels) -> tuple[Seen, ...]:
-    """The characters of a line; a weak one is read again without its noise and its colours."""
-    first = read([crop])[0]
-    if confidence(first) >= WEAK:
-        return first
-    again = read([smoothed(crop), uncoloured(crop)])
-    return max((first, *again), key=confidence)
-
-
-def _stacked(crop: Pixels, count: int) -> tuple[Seen, ...]:
-    """Characters below each other: all places are the middle."""
-    if count < 2:
-        return ()
-    step = crop.shape[0] / count
-    pieces = [crop[round(n * step) : round((n + 1) * step)] for n in range(count)]
-    read_out = [seen for piece in read(pieces) for seen in piece]
-    return tuple(replace(each, place=0.5) for each in read_out)
-
-
-def _text(seen: Sequence[Seen]) -> str:
-    return "".join(each.char for each in seen).strip()
-
-
-def _sure(piece: _Piece) -> bool:
-    return confidence(piece.seen) >= SURE and any(each.char.isalnum() for each in piece.seen)
-
-
-def _is_dust(piece: _Piece) -> bool:
-    """Whether a piece that was found is a speck, an edge or a line read as a character."""
-    text = _text(piece.seen)
-    if not text:
-        return False
-    meaningless = not any(each.isalnum() for each in text) and len(text) <= 2
-    return len(text) <= 2 and (confidence(piece.seen) < _DUST or (meaningless and len(text) == 1))
-
-
-def _sizes(pieces: Sequence[_Piece], page: Ink) -> list[float]:
+def _sizes(found: Sequence[Piece], page: Ink) -> list[float]:
     """The size of each piece, those about as large as most text made alike."""
-    each = []
-    for piece in pieces:
-        within = inked(page, piece.box) or piece.box
-        size = measured(piece.seen, piece.box, within) if piece.upright else piece.box.width / 1.2
-        each.append((size, len(piece.seen)))
-    known = [size for size, count in each if size and count >= 5] or [s for s, _ in each if s]
+    sizes = [_size(piece, page) for piece in found]
+    long = [len(piece.seen) >= 5 for piece in found]
+    known = [size for size, sure in zip(sizes, long, strict=True) if size and sure]
+    known = known or [size for size in sizes if size]
     body = median(known) if known else max(page.mask.shape[0] / 50, 8.0)
     return [
-        body if not size or abs(size / body - 1) <= (0.12 if count >= 5 else 0.25) else size
-        for size, count in each
+        body if not size or abs(size / body - 1) <= (0.12 if sure else 0.25) else size
+        for size, sure in zip(sizes, long, strict=True)
     ]
 
 
-def _line(piece: _Piece, page: Ink, em: float) -> tuple[TextLine, list[Gap]]:
+def _size(piece: Piece, page: Ink) -> float:
+    if not piece.upright:
+        return piece.box.width / _FOUND
+    return measured(piece.seen, piece.box, inked(page, piece.box) or piece.box)
+
+
+def _line(piece: Piece, page: Ink, em: float) -> tuple[TextLine, list[Gap]]:
     """A piece as a line, and where ink in it was passed over."""
     box = piece.box
     within = inked(page, box) or box
@@ -220,7 +145,7 @@ def _line(piece: _Piece, page: Ink, em: float) -> tuple[TextLine, list[Gap]]:
     measures = Measures(box, within, em)
     row = signs(piece.seen, measures)
     row = dashes(row, strokes(page, box, em), em)
-    row = widened(row, em)
+    row = widened(ended(row, measures), em)
     base = (within.y0 + within.y1) / 2 + (
         0.38 * em if any(wide(s.char) for s in row) else 0.36 * em
     )

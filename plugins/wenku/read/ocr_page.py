@@ -19,6 +19,7 @@ from wenku.read.ocr_image import (
     turned,
 )
 from wenku.read.ocr_lines import Reading, lines_on
+from wenku.read.ocr_seals import seals, without
 from wenku.read.pdf.page import Box
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ _VOTES = 8
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page that was read: its size in pixels of ``unit``, what stands on it, its picture as a
-    JPEG file."""
+    """A page that was read: its size in pixels of ``unit``, what stands on it, how many seals
+    were taken off it, its picture as a JPEG file."""
 
     number: int
     unit: float
     width: float
     height: float
     reading: Reading
+    seals: int
     picture: bytes = field(repr=False)
 
 
@@ -62,6 +64,10 @@ def read_page(image: PageImage) -> ReadPage:
     if share > 1:
         pixels = resized(pixels, share)
         quads = found(pixels)
+    stamps = seals(pixels, _em(quads))
+    if stamps:
+        pixels = without(pixels, stamps)
+        quads = found(pixels)
     slope = _slope(quads)
     if abs(slope) >= _LEVEL:
         quads = _turned(quads, pixels, slope)
@@ -69,7 +75,7 @@ def read_page(image: PageImage) -> ReadPage:
     height, width = pixels.shape[:2]
     reading = lines_on(pixels, [_box(quad) for quad in quads])
     unit = image.unit * math.sqrt(image.width * image.height / (width * height))
-    return ReadPage(image.number, unit, float(width), float(height), reading, picture)
+    return ReadPage(image.number, unit, float(width), float(height), reading, len(stamps), picture)
 
 
 def _sideways(quads: Quads) -> bool:
@@ -93,11 +99,16 @@ def _samples(pixels: Pixels, quads: Quads) -> list[Pixels]:
     ]
 
 
+def _em(quads: Quads) -> float:
+    """The height of most pieces of text, about that of a character; 0 where there are none."""
+    return median([_box(quad).height for quad in quads] or [0.0])
+
+
 def _enlargement(quads: Quads, pixels: Pixels) -> float:
     """How many times larger small print must be to be read well, as far as there is room."""
     if not len(quads):
         return 1.0
-    high = median(_box(quad).height for quad in quads)
+    high = _em(quads)
     height, width = pixels.shape[:2]
     room = math.sqrt(MAX_AREA / (width * height))
     return min(_GOOD / max(high, 4.0), room, 3.0) if high < _SMALL else 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,9 +23,20 @@ _COMPARE = "请对照旁边保留的页面图片核对"
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    line: int | None
-    text: str
+    """A doubtful character between those beside it, and how sure it is."""
+
+    before: str
+    char: str
+    after: str
     confidence: float
+
+    @property
+    def text(self) -> str:
+        """The characters without brackets."""
+        return self.before + self.char + self.after
+
+    def __str__(self) -> str:
+        return f"“{self.before}[{self.char}]{self.after}”（{self.confidence:.0%}）"
 
 
 def mean_confidence(pages: Sequence[ReadPage]) -> float:
@@ -49,7 +61,16 @@ def diagnostics(pages: Sequence[ReadPage], lines: Sequence[Line]) -> Iterator[Di
     )
     yield from _doubts(pages, lines)
     yield from _gaps(pages)
-    blank = [str(page.number) for page in pages if not page.reading.lines]
+    sealed = [f"第 {page.number} 页 {page.seals} 枚" for page in pages if page.seals]
+    if sealed:
+        yield Diagnostic(
+            "ocr.seal",
+            f"有红色印章（{'、'.join(sealed[:_MOST])}），印章上的字没有收入正文",
+            "印章见页面图片",
+            severity="info",
+        )
+    written = {page.number for page in pages if page.reading.lines}
+    blank = [str(number) for number in sorted({page.number for page in pages} - written)]
     if blank:
         yield Diagnostic(
             "ocr.blank_page",
@@ -60,23 +81,24 @@ def diagnostics(pages: Sequence[ReadPage], lines: Sequence[Line]) -> Iterator[Di
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.1f}%"
+    """Rounded down: nothing that was recognised is certain."""
+    return f"{min(math.floor(share * 1000), 999) / 10:.1f}%"
 
 
 def _doubts(pages: Sequence[ReadPage], lines: Sequence[Line]) -> Iterator[Diagnostic]:
     finder = _Finder(lines)
-    doubts = [
-        _Doubt(finder.line(line.text), *doubt)
-        for page in pages
-        for line in page.reading.lines
-        for doubt in _doubtful(line)
-    ]
-    placed = [doubt for doubt in doubts if doubt.line is not None]
-    numbers = sorted({doubt.line for doubt in placed if doubt.line is not None})
+    found: dict[int, list[_Doubt]] = {}
+    for page in pages:
+        for line in page.reading.lines:
+            place = finder.line(line.text)
+            for doubt in _doubtful(line):
+                number = place or finder.line(doubt.text)
+                if number:  # else it is in a running head and not in the text
+                    found.setdefault(number, []).append(doubt)
+    numbers = sorted(found)
     for number in numbers[:_MOST]:
-        own = [doubt for doubt in placed if doubt.line == number]
-        shown = "、".join(f"“{each.text}”（{each.confidence:.0%}）" for each in own[:5])
-        rest = f" 等 {len(own)} 处" if len(own) > 5 else ""
+        shown = "、".join(str(doubt) for doubt in found[number][:5])
+        rest = f" 等 {len(found[number])} 处" if len(found[number]) > 5 else ""
         yield Diagnostic(
             "ocr.doubtful",
             f"第 {number} 段有识别把握不大的字（方括号内）：{shown}{rest}",
@@ -92,13 +114,12 @@ def _doubts(pages: Sequence[ReadPage], lines: Sequence[Line]) -> Iterator[Diagno
         )
 
 
-def _doubtful(line: TextLine) -> Iterator[tuple[str, float]]:
-    """Each doubtful character of a line in brackets, with what stands beside it."""
+def _doubtful(line: TextLine) -> Iterator[_Doubt]:
+    text = line.text
     for index, sign in enumerate(line.signs):
         if sign.confidence < DOUBTFUL and not sign.char.isspace():
-            before = line.text[max(index - _BESIDE, 0) : index]
-            after = line.text[index + 1 : index + 1 + _BESIDE]
-            yield f"{before}[{sign.char}]{after}", sign.confidence
+            before, after = text[max(index - _BESIDE, 0) : index], text[index + 1 :][:_BESIDE]
+            yield _Doubt(before, sign.char, after, sign.confidence)
 
 
 class _Finder:

@@ -129,6 +129,25 @@ def _apart(row: list[Sign], em: float) -> list[Sign]:
     return row
 
 
+def ended(row: Sequence[Sign], line: Measures) -> tuple[Sign, ...]:
+    """The row with its ends where its ink begins and ends, which is more exact.
+
+    A hanzi leaves a twenty-fifth of its square free; other ends only reach as far as the ink.
+    """
+    out = list(row)
+    if not out:
+        return ()
+    free, most = 0.04 * line.em, 0.5 * line.em
+    left, right = line.inked.x0 - free, line.inked.x1 + free
+    first = out[0]
+    if abs(left - first.x0) <= most and (_hanzi(first.char) or left < first.x0):
+        out[0] = replace(first, x0=min(left, first.x1))
+    last = out[-1]
+    if abs(right - last.x1) <= most and (_hanzi(last.char) or right > last.x1):
+        out[-1] = replace(last, x1=max(right, last.x0))
+    return tuple(out)
+
+
 def widened(row: Sequence[Sign], em: float) -> tuple[Sign, ...]:
     """Marks that take the room of a square between two hanzi, as the Chinese marks they are.
 

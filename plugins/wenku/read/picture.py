@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from wenku.model.errors import UnreadableDocument
@@ -19,6 +20,9 @@ MAX_PIXELS = 120_000_000
 MAX_BYTES = 300_000_000
 
 _KINDS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")
+_BITMAP_HEADERS = frozenset(size.to_bytes(4, "little") for size in (12, 40, 52, 56, 64, 108, 124))
+_OBLONG = 1.2
+"""Times that a pixel is higher than wide, or the reverse, in what a fax machine sends."""
 _RESAVE = "请用看图软件打开，另存为 .png 或 .jpg 后再放入"
 
 
@@ -26,10 +30,9 @@ def recognises(data: bytes, name: str) -> bool:
     """Whether ``data`` is a picture of a kind that is read."""
     del name  # a name says nothing about the content
     if data[:2] == b"BM":
-        return len(data) > 26 and int.from_bytes(data[2:6], "little") in (len(data), 0)
-    return data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")) or (
-        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    )
+        return data[14:18] in _BITMAP_HEADERS
+    marks = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+    return data.startswith(marks) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def read(data: bytes) -> RawDocument:
@@ -41,26 +44,21 @@ def read(data: bytes) -> RawDocument:
     require()
     if len(data) > MAX_BYTES:
         raise _too_large(f"文件有 {len(data) // 1_000_000} MB")
-    return document_of(recognise(_frames(data)), format="picture")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow tells what it skips; what matters is refused
+        return document_of(recognise(_frames(data)), format="picture")
 
 
 def _frames(data: bytes) -> Iterator[PageImage]:
     """The pictures in a file one by one; their size is looked at before anything is decoded."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - part of the extra
 
-    refused = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_KINDS) as image:
-                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-                if count > MAX_PAGES:
-                    raise too_long()
-                for place in range(count):
-                    image.seek(place)
-                    yield PageImage(_pixels(image), place + 1)
-    except refused as error:
-        raise _too_large("像素过多") from error
+        with Image.open(io.BytesIO(data), formats=_KINDS) as image:
+            for place, _ in enumerate(_places(image), start=1):
+                yield PageImage(_pixels(image), place)
+    except Image.DecompressionBombError as error:
+        raise _too_large("图片的像素") from error
     except UnidentifiedImageError as error:
         raise _broken() from error
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, OverflowError) as error:
@@ -68,27 +66,54 @@ def _frames(data: bytes) -> Iterator[PageImage]:
         raise _broken() from error
 
 
+def _places(image: Any) -> Iterator[None]:
+    """Go to each page of a TIFF; other kinds have one (an animation its first picture)."""
+    yield
+    if image.format != "TIFF":
+        return
+    for place in count(1):
+        try:
+            image.seek(place)
+        except EOFError:
+            return
+        if place >= MAX_PAGES:
+            raise too_long()
+        yield
+
+
 def _pixels(image: Any) -> Any:
     """A picture as it is meant to be seen: turned as the camera says, on white where it is
-    transparent, at most as large as recognition looks at."""
+    transparent, its pixels square."""
     import numpy as np  # noqa: PLC0415
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise _too_large(f"图片有 {width} × {height} 个像素")
-    if image.format == "JPEG":
-        image.draft("RGB", (min(width, 3_000), min(height, 3_000 * max(height // width, 1))))
+    if image.format == "JPEG":  # decoded at a half or a quarter where that is enough
+        image.draft("RGB", (min(width, 4_000), min(height, 4_000)))
+    across, down = _density(image)
     upright = ImageOps.exif_transpose(image)
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+    if upright.mode in ("RGBA", "LA", "PA", "La") or "transparency" in upright.info:
         clear = upright.convert("RGBA")
-        paper = Image.new("RGBA", clear.size, "white")
-        upright = Image.alpha_composite(paper, clear)
-    if upright.mode.startswith("I;16") or upright.mode in ("I", "F"):
+        upright = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    if upright.mode.startswith("I") or upright.mode == "F":
         deep = np.asarray(upright, np.float32)
-        top = max(float(deep.max()), 1.0)
-        upright = Image.fromarray((deep / top * 255).astype(np.uint8))
-    return np.asarray(upright.convert("RGB"), np.uint8)
+        upright = Image.fromarray((deep / max(float(deep.max()), 1.0) * 255).astype(np.uint8))
+    upright = upright.convert("RGB")
+    if max(across, down) > _OBLONG * min(across, down):
+        best = max(across, down)
+        size = round(upright.width * best / across), round(upright.height * best / down)
+        upright = upright.resize(size)
+    return np.asarray(upright, np.uint8)
+
+
+def _density(image: Any) -> tuple[float, float]:
+    """Pixels an inch across and down; alike where the file says nothing that can be true."""
+    across, down = (float(each) for each in image.info.get("dpi", (1.0, 1.0)))
+    if not (across >= 1 and down >= 1 and 1 / 4 <= across / down <= 4):
+        return 1.0, 1.0
+    return across, down
 
 
 def _too_large(what: str) -> UnreadableDocument:
