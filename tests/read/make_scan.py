@@ -19,7 +19,8 @@ FONTS = (
 )
 _SIMPLIFIED = 2
 """The place of the simplified Chinese face in Noto's collections."""
-NO_START = "，。、；：？！）》」』】〕”’…—"
+NO_START = "，。、；：？！）》」』】〕”’…"
+NO_END = "（《「『【〔“‘"
 
 
 def font_path() -> Path:
@@ -59,8 +60,9 @@ def breaks(text: str, size: int, width: int, indent: int) -> Iterator[str]:
     line, room = "", width - indent
     for char in text:
         if line and face.getlength(line + char) > room and char not in NO_START:
-            yield line
-            line, room = "", width
+            held = line[len(line.rstrip(NO_END)) :]
+            yield line.removesuffix(held)
+            line, room = held, width
         line += char
     yield line
 
@@ -146,3 +148,43 @@ def file_of(images: Sequence[Any], kind: str, **options: Any) -> bytes:
         options |= {"save_all": True, "append_images": list(images[1:])}
     images[0].save(stream, kind, **options)
     return stream.getvalue()
+
+
+def table(cells: Sequence[Sequence[str]], *, paper: Paper = Paper(), widths: Sequence[int]) -> Any:
+    """A page with a ruled table; a cell's text may have several lines, parted by line feeds."""
+    from PIL import ImageDraw
+
+    image = blank(paper)
+    draw = ImageDraw.Draw(image)
+    y = paper.top
+    edges = [paper.left]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    for row in cells:
+        height = max(text.count("\n") + 1 for text in row) * paper.leading
+        for left, right, text in zip(edges, edges[1:], row, strict=False):
+            draw.rectangle((left, y, right, y + height), outline="black", width=2)
+            for place, line in enumerate(text.split("\n")):
+                at = (left + paper.size // 3, y + place * paper.leading + paper.size * 5 // 4)
+                draw.text(at, line, "black", font(paper.size), anchor="ls")
+        y += height
+    return image
+
+
+def columns(
+    left: Sequence[str], right: Sequence[str], *, paper: Paper = Paper(size=26, leading=44)
+) -> Any:
+    """A page with two columns of paragraphs."""
+    from PIL import ImageDraw
+
+    image = blank(paper)
+    draw = ImageDraw.Draw(image)
+    width = (paper.right - paper.left - 2 * paper.size) // 2
+    for side, paragraphs in enumerate((left, right)):
+        x, y = paper.left + side * (width + 2 * paper.size), paper.top
+        for text in paragraphs:
+            for index, line in enumerate(breaks(text, paper.size, width, 2 * paper.size)):
+                indent = 0 if index else 2 * paper.size
+                draw.text((x + indent, y), line, "black", font(paper.size), anchor="ls")
+                y += paper.leading
+    return image
