@@ -13,7 +13,7 @@ from wenku.text.chars import folded
 from wenku.text.digest import sha256_text
 
 _NO_TEXT = re.compile(r"[\W_]+")
-_CLAUSE = re.compile(r"[^，。；：、！？\s]{8,}")
+_CLAUSE = re.compile(r"[^\W_]{8,}")
 _NEAR = 0.5
 """The share of common clauses from which two documents are compared character by character."""
 _SAME = 0.99
@@ -101,6 +101,15 @@ class Likes:
             if count >= _NEAR * min(len(own.clauses), len(self._documents[name][1].clauses)):
                 names.add(name)
         return [self._documents[name][0] for name in sorted(names)]
+
+    def overlaps(self) -> dict[str, dict[str, int]]:
+        """How many of the remembered clauses each document shares with each other one."""
+        counts: dict[str, Counter[str]] = {}
+        for names in self._clauses.values():
+            if 1 < len(names) <= _COMMON:
+                for name in names:
+                    counts.setdefault(name, Counter()).update(names - {name})
+        return {name: dict(sorted(counts[name].items())) for name in sorted(counts)}
 
 
 def compare(new: Document, held: Document) -> Likeness:
