@@ -79,7 +79,8 @@ def read(data: bytes, name: str, *, recognise: bool = False) -> RawDocument:
 
 def _read(reader: Reader, data: bytes, recognise: bool) -> RawDocument:
     if reader is picture.READER and not recognise:
-        raise UnreadableDocument(_PICTURE, "这是图片，文字要先识别", remedy="运行 wenku import，程序会识别其中的文字")
+        remedy = "运行 wenku import，程序会识别其中的文字"
+        raise UnreadableDocument(_PICTURE, "这是图片，文字要先识别", remedy=remedy)
     try:
         return reader.read(data)
     except UnreadableDocument as error:
