@@ -31,6 +31,8 @@ _ARTICLE = re.compile(
     r"(?:\*\*)?第[零〇一二三四五六七八九十百千0-9]{1,8}条(?:之[一二三四五六七八九十]{1,3})?(?:\*\*)?"
 )
 _COMMA = "，、,"
+_LONGEST = 5_000
+"""Characters beyond which a paragraph does not go on in the next line."""
 
 
 def blocks(lines: Sequence[str], first: int) -> Blocks:
@@ -110,6 +112,8 @@ def _joins(line: str, out: Blocks) -> bool:
     if not out.open or not out.blocks or out.blocks[-1].hint or _ORDERED.match(line):
         return False
     before = out.blocks[-1].text
+    if len(before) > _LONGEST:
+        return False
     if _ARTICLE.fullmatch(before) or before.endswith(tuple(_COMMA)):
         return True
     following = line.lstrip()[:1]

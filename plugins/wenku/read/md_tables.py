@@ -84,9 +84,11 @@ def _gridded(lines: Sequence[str], start: int) -> Found | None:
                 rows.append((first, _merged(held), "=" in line))
             held, first = [], end + 1
         else:
-            return None
+            break
         end += 1
-    return Found(end - start, tuple(rows)) if rows and not held else None
+    if held:
+        rows.append((first, _merged(held), False))
+    return Found(end - start, tuple(rows)) if rows else None
 
 
 def _split_all(line: str) -> list[str]:
