@@ -46,7 +46,9 @@ _APPENDED = {"blink.mht": 3, "ie.mht": 3, "gb2312meta.html": 3, "nometa.html": 3
 """How many lines (rare characters and a table) these files have after the text."""
 _BARE = ("lawnum.html",)
 """Files whose lists count 1. 2. 3. whatever the numbers were: they are compared without."""
-_MOST = 12
+_SCANNED = "scanned.pdf"
+"""The format whose one file holds only the first pages of its text."""
+_MOST, _SHOWN = 12, 12
 """Differences shown of a file."""
 
 
@@ -89,7 +91,7 @@ def measure(path: Path, truth: Path) -> Result:
         return Result(path.name, file_format, note="no reader")
     start = time.perf_counter()
     try:
-        raw = registry.read(data, name)
+        raw = registry.read(data, name, recognise=True)
     except UnreadableDocument as error:
         return Result(path.name, file_format, note=f"{error.code} {error.message}")
     seconds = time.perf_counter() - start
@@ -107,9 +109,21 @@ def _checked(raw: RawDocument, name: str, truth: Path) -> Result:
     return Result(name, file_format, failed=tuple(each for each in found if each not in allowed))
 
 
+def _begun(text: str, found: str) -> str:
+    """The beginning of ``text`` that the pages of a scan hold: up to where the last words of
+    ``found`` stand."""
+    for length in range(len(found), len(found) - _MOST, -1):
+        end = solid(text).find(found[length - _SHOWN : length])
+        if end >= 0:
+            return solid(text)[: end + _SHOWN + len(found) - length]
+    return text
+
+
 def _compared(raw: RawDocument, name: str, truth: Path) -> Result:
     stem, _, file_format = name.partition(".")
     text = (truth / f"{stem}.txt").read_text(encoding="utf-8")
+    if file_format == _SCANNED:
+        text = _begun(text, solid(raw.text))
     true = [whole for line in text.split("\n") if (whole := solid(line))]
     lines = [whole for line in raw.lines if (whole := solid(line.text))]
     more = _APPENDED.get(file_format, 0)

@@ -142,3 +142,8 @@ def test_time_grows_with_the_size_only(unit: str) -> None:
     began = time.perf_counter()
     reader.read(data)
     assert time.perf_counter() - began < 10
+
+
+def test_a_lone_rare_character_is_no_proof_of_another_encoding() -> None:
+    """The two bytes of 丌 in GBK are an Arabic letter in UTF-8."""
+    assert reader.read(rtf("\\f1 " + hexed("丌") + "\\par ")).text == "丌"

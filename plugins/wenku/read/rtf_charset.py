@@ -30,6 +30,8 @@ _PAGES = {
     65001: "utf-8",
 }  # fmt: skip
 _MULTI = ("gb18030", "cp950", "big5hkscs", "cp932", "cp949", "johab", "utf-8")
+_ENOUGH = 4
+"""How many hanzi prove that text is UTF-8 although its fonts say otherwise."""
 _GUESSES = ("utf-8", "gb18030", "cp950")
 _SURE, _SENSE = 0.8, 0.5
 """Shares of common characters: to doubt what a file says of itself, and to agree with it."""
@@ -108,7 +110,14 @@ def guess(western: Sequence[bytes], firm: Sequence[bytes]) -> str | None:
         if _share(western, codec) >= _SURE:
             return codec
     doubtful = _share(firm, "gb18030") < _SENSE and _share(firm, "utf-8") >= _SURE
-    return "utf-8" if firm and doubtful else None
+    return "utf-8" if doubtful and _hanzi(firm) >= _ENOUGH else None
+
+
+def _hanzi(chunks: Sequence[bytes]) -> int:
+    """How many Chinese characters ``chunks`` hold as UTF-8: two bytes of GBK may be an Arabic
+    letter there by chance, but not several hanzi."""
+    texts = (_strict(chunk, "utf-8") or "" for chunk in chunks)
+    return sum("\u4e00" <= char <= "\u9fff" for text in texts for char in text)
 
 
 def sensible(data: bytes, codec: str) -> bool:
