@@ -116,7 +116,7 @@ def fuzz(folder: Path, *, count: int, seed: int) -> Iterator[str]:
                         bad.append(f"{intake.source.name}: {code} {part.failure}")
                 yield intake
 
-        reading = partial(pool.read_all, seconds=60)
+        reading = partial(pool.read_all, recognition_seconds=0)
         import_sources(
             open_project(root),
             Terms("2000-01-01"),

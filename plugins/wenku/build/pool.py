@@ -49,11 +49,13 @@ def read_all(
     workers: int = 0,
     work: Callable[[Source], Intake] = take_in,
     seconds: float = SECONDS,
+    recognition_seconds: float = RECOGNITION_SECONDS,
 ) -> Iterator[Intake]:
     """The intake of each of ``sources``, in their order.
 
     ``workers`` is the number of processes (0: one a core), ``work`` what each does with a source
-    (a function of a module), ``seconds`` how long it may take.  A source that takes too long or
+    (a function of a module), ``seconds`` how long it may take, ``recognition_seconds`` how long
+    where its pages must be recognised (0: they are left unread).  A source that takes too long or
     kills its process is a failure among the intakes.
     """
     if not sources:
@@ -65,17 +67,19 @@ def read_all(
         for source in sources:
             waiting.append((source, pool.schedule(work, args=[source], timeout=seconds)))
             if len(waiting) >= count * _AHEAD:
-                yield _finished(*waiting.popleft(), pool)
+                yield _finished(*waiting.popleft(), pool, recognition_seconds)
         while waiting:
-            yield _finished(*waiting.popleft(), pool)
+            yield _finished(*waiting.popleft(), pool, recognition_seconds)
 
 
-def _finished(source: Source, future: ProcessFuture[Intake], pool: ProcessPool) -> Intake:
+def _finished(
+    source: Source, future: ProcessFuture[Intake], pool: ProcessPool, seconds: float
+) -> Intake:
     """The intake of one source; where it is a picture of text, after a second, slow reading."""
     intake = _result(source, future)
-    if not needs_recognition(intake):
+    if not seconds or not needs_recognition(intake):
         return intake
-    return _result(source, pool.schedule(recognised, args=[source], timeout=RECOGNITION_SECONDS))
+    return _result(source, pool.schedule(recognised, args=[source], timeout=seconds))
 
 
 def _result(source: Source, future: ProcessFuture[Intake]) -> Intake:
