@@ -19,12 +19,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from wenku.build.project import Project
 from wenku.build.site import load
+from wenku.index import files as index_files
+from wenku.index import whoosh_store
+from wenku.index.passages import Entry
 from wenku.link.fold import Folded, fold
 from wenku.model.document import FOLDERS
 from wenku.render.help import Help, help_html
 from wenku.render.home import home_html
 from wenku.render.routes import HOME_SCRIPT, Route, routes, scripts
+from wenku.render.search import entries, topic_titles
 from wenku.render.shell import shell
 
 _OWN = (*FOLDERS.values(), "topics", "lists")
@@ -43,6 +48,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     folded: Folded
     routes: Mapping[str, Route]
     helps: tuple[Help, ...]
+    entries: tuple[Entry, ...]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at the theme of this package; pages must open from a folder."""
@@ -71,7 +77,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
             files.append(page)
-        for url, content in scripts(self.folded):
+        self.entries = entries(self.folded)
+        index = index_files.write(self.entries, topic_titles(self.folded))
+        made: list[tuple[str, str | bytes]] = [*scripts(self.folded), *index]
+        for url, content in made:
             files.append(File.generated(config, url, content=content))
         return files
 
@@ -104,6 +113,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Let go of the content once the page is written."""
         page.content = ""
         return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Bring the index of the command line up to date with the site."""
+        project = Project(Path(config.docs_dir).parent)
+        whoosh_store.update(project.index, self.entries, topic_titles(self.folded))
 
 
 def _is_ours(file: File) -> bool:

@@ -59,7 +59,7 @@ def test_limits() -> None:
 
 
 def test_the_table_of_the_scripts_is_this_one() -> None:
-    """tests/search/fold.json is ``table_data()`` of Python 3.10; later ones know more characters."""
+    """fold.json is ``table_data()`` of Python 3.10; later versions know more characters."""
     chars, ranges = json.loads((VECTORS_FOLDER / "fold.json").read_text(encoding="utf-8"))
     assert dict(zip(chars[::2], chars[1::2], strict=True)).items() <= pairs().items()
     for first, last in zip(ranges[::2], ranges[1::2], strict=True):

@@ -10,7 +10,7 @@ const NAMES = ["fold", "query", "bits", "index", "engine"].map((name) => `search
 export function scripts() {
   const window = {};
   const context = vm.createContext({ window, URL });
-  for (const name of [...NAMES, "search"]) {
+  for (const name of ["search", ...NAMES]) {
     vm.runInContext(readFileSync(new URL(`${name}.js`, SCRIPTS), "utf-8"), context);
   }
   return window.wenku;
@@ -23,10 +23,10 @@ export function searchIn(folder) {
   const load = async (name) => {
     reads.push(name);
     const path = join(folder, `${name}.js`);
-    if (!existsSync(path)) throw wenku.searchIndex.problem("file.missing", "没有文件", name);
+    if (!existsSync(path)) throw wenku.searchProblem("file.missing", "没有文件", name);
     return value(readFileSync(path).toString("utf16le").slice(1), name);
   };
-  const search = wenku.searchOver(load);
+  const search = wenku.searchOver(load, async () => undefined);
   return { search: async (...args) => copy(await search(...args)), reads, wenku };
 }
 

@@ -30,6 +30,11 @@ class Project:
         """What the program remembers between runs; may be deleted at any time."""
         return self.root / ".wenku"
 
+    @property
+    def index(self) -> Path:
+        """The index of ``wenku search``."""
+        return self.state / "search"
+
     def sources(self, kind: Kind) -> Path:
         """The folder of the sources of ``kind``."""
         return self.root / FOLDERS[kind]

@@ -14,6 +14,7 @@ from wenku.render.home import TITLES, titles_script
 from wenku.render.labels import KIND
 from wenku.render.lists import data_url, list_data, list_html, page_count
 from wenku.render.lists import page_url as list_page_url
+from wenku.render.search import SEARCH, SEARCH_SCRIPT, search_html
 from wenku.render.topics import page_url as topic_page_url
 from wenku.render.topics import topic_html, topic_pages, topics_html
 
@@ -44,6 +45,7 @@ def routes(folded: Folded) -> Mapping[str, Route]:
         for card in folded.collections[kind]:
             html = partial(document_html, folded, card.id)
             found[card.url] = Route(card.title, section, html, (DOCUMENT_SCRIPT,))
+    found[SEARCH] = Route("检索", "search", partial(search_html, folded), (SEARCH_SCRIPT,))
     found["topics/index.html"] = Route("主题", "topics", partial(topics_html, folded))
     for topic in folded.topics:
         pages = topic_pages(topic)

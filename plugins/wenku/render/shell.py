@@ -27,7 +27,7 @@ class Shell:
     scripts: tuple[str, ...]
 
 
-PAGE_SCRIPT = "assets/wenku/page.js"
+PAGE_SCRIPTS = ("assets/wenku/page.js", "assets/wenku/search.js")
 SECTIONS = (
     *(Section(FOLDERS[kind], KIND[kind], collection_url(kind)) for kind in KINDS),
     Section("topics", "主题", "topics/index.html"),
@@ -37,4 +37,4 @@ SECTIONS = (
 
 def shell(section: str, scripts: tuple[str, ...] = ()) -> Shell:
     """The frame of a page of ``section`` that needs ``scripts`` beside those of every page."""
-    return Shell(SECTIONS, section, (PAGE_SCRIPT, *scripts))
+    return Shell(SECTIONS, section, (*PAGE_SCRIPTS, *scripts))

@@ -2,7 +2,7 @@
    with the same table, which the root of the index brings along. */
 (function (root) {
   "use strict";
-  var wenku = (root.wenku = root.wenku || {});
+  var wenku = root.wenku;
   /* White space as characters of a class; \s means other things in other languages. */
   var BLANK = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   var BLANKS = new RegExp("[" + BLANK + "]+", "g");

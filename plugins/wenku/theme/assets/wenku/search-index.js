@@ -14,14 +14,6 @@
   /* Bytes of shards and of chunks that are held in memory. */
   var HELD = { shards: 12e6, chunks: 6e6 };
 
-  /* An error for the user: what is wrong, in which file. */
-  function problem(code, message, file) {
-    var error = new Error(message);
-    error.code = code;
-    error.file = file || "";
-    return error;
-  }
-
   /* A store of what was loaded; load(name) is a promise of the value of a file, make(value) of
      what is kept of it: {bytes, …}. */
   function store(load, make, limit) {
@@ -61,7 +53,9 @@
       try {
         return make(value);
       } catch (error) {
-        throw problem("file.damaged", "检索数据文件 " + name + ".js 已损坏，请重新复制或生成网站", name);
+        throw wenku.searchProblem("file.damaged",
+          "检索数据文件 assets/search/" + name + ".js 已损坏，请重新复制或生成网站",
+          "assets/search/" + name + ".js");
       }
     }
   }
@@ -70,13 +64,15 @@
   function open(load) {
     return load("root").then(function (data) {
       if (data.format !== FORMAT) {
-        throw problem("format", "检索数据的格式是第 " + data.format + " 版，网页程序只认第 " + FORMAT +
-          " 版：网站的文件新旧混杂，请重新复制整个网站", "root");
+        throw wenku.searchProblem("format", "检索数据的格式是第 " + data.format + " 版，网页程序只认第 " + FORMAT +
+          " 版：网站的文件新旧混杂，请重新复制整个网站", "assets/search/root.js");
       }
       try {
         return index(data, load);
       } catch (error) {
-        throw problem("file.damaged", "检索数据文件 root.js 已损坏，请重新复制或生成网站", "root");
+        throw wenku.searchProblem("file.damaged",
+          "检索数据文件 assets/search/root.js 已损坏，请重新复制或生成网站",
+          "assets/search/root.js");
       }
     });
   }
@@ -273,6 +269,6 @@
   }
 
   wenku.searchIndex = {
-    FORMAT: FORMAT, open: open, above: above, owner: owner, union: union, problem: problem
+    FORMAT: FORMAT, open: open, above: above, owner: owner, union: union
   };
 })(window);

@@ -5,20 +5,29 @@
    is all) and offset.  The promise is rejected where the answer cannot be known: a file of the
    index is absent, damaged or of another version; the error has code, message (Chinese) and file.
    A query that is refused, and a text that cannot be shown, are told in problems.
-   Nothing is loaded before the first search. */
+   Nothing is loaded before the first search, not even the engine. */
 (function (root) {
   "use strict";
-  var wenku = root.wenku;
+  var wenku = (root.wenku = root.wenku || {});
   var LIMIT = 20;
   var FOLDER = "assets/search/";
+  var SCRIPTS = ["search-fold", "search-query", "search-bits", "search-index", "search-engine"];
 
-  /* A search over files that load(name) promises. */
-  function over(load) {
+  /* An error for the user: what is wrong, in which file. */
+  function problem(code, message, file) {
+    var error = new Error(message);
+    error.code = code;
+    error.file = file || "";
+    return error;
+  }
+
+  /* A search over files that load(name) promises, once ready() is kept. */
+  function over(load, ready) {
     var opened = null;
 
     function index() {
       if (!opened) {
-        opened = wenku.searchIndex.open(load);
+        opened = ready().then(function () { return wenku.searchIndex.open(load); });
         opened.catch(function () { opened = null; });
       }
       return opened;
@@ -42,7 +51,8 @@
 
     /* A promise of what is found, passages by their ordinals (search-engine.js). */
     search.find = async function (query, options) {
-      return wenku.searchEngine.find(await index(), String(query), options);
+      var held = await index();
+      return wenku.searchEngine.find(held, String(query), options);
     };
 
     /* A promise of the hits at these passages, with the stretches of the text to mark; what cannot
@@ -71,31 +81,39 @@
     return search;
   }
 
-  /* Loads a file of the index by a script element; the file calls take. */
-  function loader(document, folder) {
+  /* A promise that a script of the site has run; its file is named from the root of the site. */
+  function run(address, file) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.onload = function () {
+        script.remove();
+        resolve();
+      };
+      script.onerror = function () {
+        script.remove();
+        reject(problem("file.missing",
+          "读不到文件 " + file + "，请确认网站文件夹完整，缺少时重新复制或生成网站", file));
+      };
+      document.head.appendChild(script);
+    });
+  }
+
+  /* The files of the index, by their names; each hands its content to take. */
+  function files(folder) {
     var taken = new Map();
 
     function load(name) {
       var file = FOLDER + name + ".js";
-      return new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = folder + name + ".js";
-        script.onload = function () {
-          script.remove();
-          if (!taken.has(name)) {
-            return reject(wenku.searchIndex.problem("file.damaged",
-              "检索数据文件 " + file + " 不完整，请重新复制或生成网站", file));
-          }
-          var value = taken.get(name);
-          taken.delete(name);
-          return resolve(value);
-        };
-        script.onerror = function () {
-          script.remove();
-          reject(wenku.searchIndex.problem("file.missing",
-            "读不到检索数据文件 " + file + "，请确认网站文件夹完整，缺少时重新复制或生成网站", file));
-        };
-        document.head.appendChild(script);
+      return run(folder + name + ".js", file).then(function () {
+        if (!taken.has(name)) {
+          throw problem("file.damaged",
+            "检索数据文件 " + file + " 不完整，请重新复制或生成网站", file);
+        }
+        var value = taken.get(name);
+        taken.delete(name);
+        return value;
       });
     }
 
@@ -104,10 +122,23 @@
   }
 
   wenku.searchOver = over;
+  wenku.searchProblem = problem;
 
-  if (!root.document || !root.document.currentScript) return;
-  var source = root.document.currentScript.src;
-  var load = loader(root.document, new URL("../search/", source).href);
-  wenku.search = over(load);
+  var document = root.document;
+  if (!document || !document.currentScript) return;
+  var source = document.currentScript.src;
+  var load = files(new URL("../search/", source).href);
+  var engine = null;
+
+  /* A promise that the scripts of the engine have run. */
+  function ready() {
+    engine = engine || Promise.all(SCRIPTS.map(function (name) {
+      return run(new URL(name + ".js", source).href, "assets/wenku/" + name + ".js");
+    }));
+    engine.catch(function () { engine = null; });
+    return engine;
+  }
+
+  wenku.search = over(load, ready);
   wenku.search.take = load.take;
 })(window);
