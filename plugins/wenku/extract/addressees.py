@@ -1,0 +1,95 @@
+"""Whom the words of duty of a sentence address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wenku.extract.bearers import Sort, acting, names, subject
+from wenku.extract.clauses import Clause
+from wenku.extract.deontic import Demand
+from wenku.extract.imperatives import imperative
+from wenku.extract.scanner import words
+from wenku.extract.units import Unit
+
+_CASE = re.compile(r"(?:的|时|后|前)$")
+"""How a clause ends that tells of a case: what is done there is not what is demanded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The names of those who must act, and the sort of subject that was found."""
+
+    sort: Sort
+    names: tuple[str, ...] = ()
+
+
+def addressed(unit: Unit, demand: Demand, *, after: Demand | None = None) -> Addressed:
+    """Whom ``demand``, a word of duty of ``unit``, addresses.
+
+    Looked for before the word (各级党组织要…), behind it where it hopes or forbids (请各单位…,
+    严禁党员…), and in the clauses before.  ``after`` is the word of duty before in the
+    sentence: a clause that holds both is read behind it.
+    """
+    clause = unit.clauses[demand.clause]
+    behind = demand.end - clause.span.start
+    if demand.force == "hope":
+        found = _within(unit, clause, behind, None, "demand")
+        return found if found.sort == "named" else Addressed("all")
+    start = after.end - clause.span.start if after and after.clause == demand.clause else 0
+    found = _within(unit, clause, start, demand.start - clause.span.start, "demand")
+    if found.sort not in ("named", "all") and demand.rule == "forbid.bude":
+        banned = _within(unit, clause, behind, None, "act")
+        found = banned if banned.sort == "named" else found
+    if found.sort == "empty":
+        return topic(unit, demand.clause)
+    if found.sort == "other" and unit.norm:
+        acts = imperative((Clause(clause.span, clause.text[start:]),))
+        return Addressed("empty") if acts else found
+    return found
+
+
+def topic(unit: Unit, number: int) -> Addressed:
+    """Whom the sentence is about: the subject of the nearest clause before ``number``.
+
+    Who said what is demanded (X书记强调要…) is not who must act.
+    """
+    said = words("clause_words", "clause.said")
+    if said.search(unit.clauses[number].text):
+        return Addressed("all")
+    for clause in reversed(unit.clauses[:number]):
+        if said.search(clause.text):
+            return Addressed("all")
+        found = _within(unit, clause, 0, None, "topic")
+        if found.sort == "other" and unit.norm and not _CASE.search(clause.text):
+            found = _within(unit, clause, 0, None, "act")
+        if found.sort in ("named", "all"):
+            return found
+    return Addressed("empty")
+
+
+def agents(unit: Unit) -> Iterator[str]:
+    """Whom 由 names as acting."""
+    for clause in unit.clauses:
+        for span in acting(clause.text):
+            yield from names(span.of(clause.span.of(unit.text)))
+
+
+def doer(unit: Unit) -> tuple[str, ...]:
+    """Who is said to do something in one of the first clauses."""
+    for clause in unit.clauses[:3]:
+        found = _within(unit, clause, 0, None, "act")
+        if found.sort == "named":
+            return found.names
+    return ()
+
+
+def _within(unit: Unit, clause: Clause, start: int, end: int | None, after: str) -> Addressed:
+    """The subject of ``clause`` between the offsets ``start`` and ``end``."""
+    until = None if end is None else end - start
+    found = subject(clause.text[start:], until=until, after=after)
+    if found.sort != "named":
+        return Addressed(found.sort)
+    text = clause.span.of(unit.text)
+    return Addressed("named", names(text[start + found.start : start + found.end]))

@@ -1,0 +1,127 @@
+"""Quotations (引语): words that a sentence attributes to a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from wenku.extract.scanner import entries, joined, scan
+from wenku.extract.units import Unit
+from wenku.model.statement import Quote
+
+_GAP = 70
+_BODY_GAP = 24
+"""How far a word of saying may stand behind a person, and behind a body or a text."""
+
+_BACK = 8
+"""How many sentences back 他 may refer to."""
+
+_MARKED = re.compile(r"“([^“”]*)”|「([^「」]*)」")
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Who is said to have said what begins at ``start`` of a sentence."""
+
+    speaker: str | None
+    start: int
+    here: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The earlier sentences of the block, and the speaker whose words go on after a semicolon."""
+
+    block: int = -1
+    texts: tuple[str, ...] = ()
+    speaking: str | None = None
+
+
+def quotes(units: Iterable[Unit]) -> tuple[Quote, ...]:
+    """The sentences among ``units`` that attribute words to somebody, in order.
+
+    The words need no quotation marks (总书记强调，…).  他 is the person named last in the same
+    paragraph, a speaker's words go on after a semicolon.
+    """
+    made: list[Quote] = []
+    before = _Before()
+    for unit in units:
+        if unit.block != before.block:
+            before = _Before(unit.block)
+        saying = _saying(unit.text, before)
+        if saying:
+            made.append(_quote(unit, saying))
+        goes_on = saying is not None and unit.text.endswith(("；", ";"))
+        texts = (*before.texts[-_BACK:], unit.text)
+        before = _Before(unit.block, texts, saying.speaker if saying and goes_on else None)
+    return tuple(made)
+
+
+@cache
+def _words(value: str) -> re.Pattern[str]:
+    return re.compile(joined(entries("sayings", value)))
+
+
+def _saying(text: str, before: _Before) -> _Saying | None:
+    verbs = list(_words("verb").finditer(text))
+    person = None
+    for hit in scan("speakers", text) if verbs else ():
+        name = text[hit.start : hit.end]
+        if not _words("before").search(text[max(0, hit.start - 6) : hit.start]):
+            continue
+        verb = next((v for v in verbs if v.start() >= hit.end), None)
+        if verb and _says(hit.entry.value, text[hit.end : verb.start()]):
+            if hit.entry.value == "he":
+                person = person or _person(before.texts)
+                return _Saying(person, verb.end(), False, "saying.he") if person else None
+            start = verb.end() - _kept(verb[0])
+            return _Saying(name, start, True, hit.entry.id)
+        if hit.entry.value == "speaker":
+            person = name
+    if before.speaking:
+        return _Saying(before.speaking, 0, False, "saying.goes_on")
+    return None
+
+
+def _says(sort: str, between: str) -> bool:
+    """Whether a word of saying with ``between`` before it is that of a speaker of this ``sort``."""
+    if "。" in between or _words("of").match(between):
+        return False
+    if sort in ("body", "text"):
+        return len(between) <= _BODY_GAP and not re.search("[，,的、和]", between)
+    return len(between) <= _GAP
+
+
+_DUTY = re.compile(r"(?:要|必须|应当|不得|绝不|决不|坚决|坚持|我们|全党|各级)$")
+
+
+def _kept(verb: str) -> int:
+    """How many characters at the end of the word of saying are the words said (强调要…)."""
+    match = _DUTY.search(verb)
+    return len(match[0]) if match else 0
+
+
+def _person(texts: tuple[str, ...]) -> str | None:
+    """The person named last in ``texts``."""
+    for text in reversed(texts):
+        found = [hit for hit in scan("speakers", text) if hit.entry.value == "speaker"]
+        if found:
+            return text[found[-1].start : found[-1].end]
+    return None
+
+
+def _quote(unit: Unit, saying: _Saying) -> Quote:
+    marked = _MARKED.match(unit.text, saying.start)
+    words = (marked[1] or marked[2]) if marked else unit.text[saying.start :]
+    return Quote(
+        place=unit.place,
+        text=unit.text,
+        words=words,
+        speaker=saying.speaker,
+        marked=marked is not None,
+        named_here=saying.here,
+        rule=saying.rule,
+    )
