@@ -19,7 +19,19 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 from oracle import Word, is_hit, plain, typed
 
 CHARS = "整改责任后後監监*XxＸ１1%县，、。“”　 …※-𠮷"
-PIECES = ("整改", "责任落实", "第12条", "第十二条", "后续", "後續", "XX县", "*镇", "，", "“整改”", " ")
+PIECES = (
+    "整改",
+    "责任落实",
+    "第12条",
+    "第十二条",
+    "后续",
+    "後續",
+    "XX县",
+    "*镇",
+    "，",
+    "“整改”",
+    " ",
+)
 
 text = st.lists(
     st.sampled_from(PIECES) | st.text(alphabet=CHARS, min_size=1, max_size=4),

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from wenku.index.article_numbers import forms
+from wenku.index.bits import code, code_places, packed
 from wenku.index.fold import folded, gaps, normal, offsets, pairs, solid
 from wenku.index.matching import marks
-from wenku.index.query import LONGEST, MOST, parse
+from wenku.index.query import LONGEST, MESSAGES, MOST, parse
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "search"
 VECTORS = json.loads((VECTORS_FOLDER / "vectors.json").read_text(encoding="utf-8"))
@@ -48,6 +49,20 @@ def test_queries(text: str, terms: list[dict[str, object]], problem: str) -> Non
 @pytest.mark.parametrize(("query", "text", "expected"), VECTORS["marks"])
 def test_marks(query: str, text: str, expected: list[list[int]]) -> None:
     assert [[span.start, span.end] for span in marks(parse(query), text)] == expected
+
+
+def test_messages_are_those_of_the_scripts() -> None:
+    assert MESSAGES == VECTORS["messages"]
+
+
+@pytest.mark.parametrize(("order", "numbers", "expected"), VECTORS["bits"])
+def test_bits(order: int, numbers: list[int], expected: str) -> None:
+    assert packed(code(numbers, order)) == expected
+
+
+@pytest.mark.parametrize(("total", "places", "expected"), VECTORS["places"])
+def test_places(total: int, places: list[int], expected: str) -> None:
+    assert packed(code_places(places, total)) == expected
 
 
 def test_limits() -> None:

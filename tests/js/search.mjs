@@ -4,12 +4,12 @@ import { join } from "node:path";
 import vm from "node:vm";
 
 const SCRIPTS = new URL("../../plugins/wenku/theme/assets/wenku/", import.meta.url);
-const NAMES = ["fold", "query", "bits", "index", "engine"].map((name) => `search-${name}`);
+const NAMES = ["fold", "query", "bits", "inflate", "index", "engine"].map((name) => `search-${name}`);
 
 /* The scripts in a window without a document. */
 export function scripts() {
-  const window = {};
-  const context = vm.createContext({ window, URL });
+  const window = { atob, TextDecoder };
+  const context = vm.createContext({ window });
   for (const name of ["search", ...NAMES]) {
     vm.runInContext(readFileSync(new URL(`${name}.js`, SCRIPTS), "utf-8"), context);
   }
@@ -24,7 +24,7 @@ export function searchIn(folder) {
     reads.push(name);
     const path = join(folder, `${name}.js`);
     if (!existsSync(path)) throw wenku.searchProblem("file.missing", "没有文件", name);
-    return value(readFileSync(path).toString("utf16le").slice(1), name);
+    return value(readFileSync(path, "utf-8"), name);
   };
   const search = wenku.searchOver(load, async () => undefined);
   return { search: async (...args) => copy(await search(...args)), reads, wenku };

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wenku.index.article_numbers import forms
@@ -20,6 +21,15 @@ LONGEST = 10_000
 """Characters of the longest query that is answered."""
 MOST = 50
 """Words of the largest query that is answered."""
+
+MESSAGES: Mapping[str, str] = {
+    "query.empty": "请输入要查找的字词",
+    "query.only_marks": "查找的内容里没有文字，只有标点或空格，请至少写一个字",
+    "query.only_excluded": "只写了要排除的词，请再写一个要查找的词",
+    "query.too_long": "查找的内容超过 10000 字，请缩短后再查",
+    "query.too_many": "查找的词超过 50 个，请减少一些；整句查找时去掉句中的空格",
+}
+"""What to tell the user of each problem."""
 
 BLANK = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space as characters of a class, spelled out because regular expressions of Python and of
@@ -47,8 +57,8 @@ class Term:
 class Query:
     """The terms of a query, each once; ``problem`` is why it cannot be answered, "" if it can.
 
-    Problems: ``query.empty``, ``query.only_marks`` (no character that counts, in a quoted word or
-    at all), ``query.only_excluded``, ``query.too_long``, ``query.too_many``.
+    Problems are the keys of ``MESSAGES``; ``query.only_marks`` is also that of a quoted word
+    without a character that counts.
     """
 
     terms: tuple[Term, ...] = ()

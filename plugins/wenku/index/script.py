@@ -1,13 +1,10 @@
 """Files of the index: classic scripts, the only data that a page opened from a folder can read.
 
-They are UTF-16 with a byte order mark: two bytes a Chinese character instead of three, and 15 of
-16 bits of a number.  All but the root are named by their content, so that none can be mistaken for
-another.
+All but the root are named by their content, so that none can be mistaken for another.
 """
 
 from __future__ import annotations
 
-import codecs
 import json
 from hashlib import sha256
 
@@ -30,5 +27,4 @@ def file(value: object, name: str = "") -> tuple[str, bytes]:
     # Two line ends of Unicode that older browsers do not allow in a string of a script.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     name = name or sha256(text.encode()).hexdigest()[:_NAME]
-    script = f'wenku.search.take("{name}",{text})'
-    return name, codecs.BOM_UTF16_LE + script.encode("utf-16-le")
+    return name, f'wenku.search.take("{name}",{text})'.encode()

@@ -17,9 +17,9 @@ from wenku.index.bits import code, code_places, packed
 from wenku.index.postings import END, Postings
 from wenku.index.script import file
 
-SIZE = 16_000
-"""Characters of bits after which a new shard begins (two bytes each); a single pair may take more,
-and then has a shard of its own."""
+SIZE = 24_000
+"""Bytes of places after which a new shard begins (a third more as a file); a single pair may take
+more, and then has a shard of its own."""
 
 _NONE = array("I")
 
@@ -43,7 +43,7 @@ def shards(postings: Postings) -> Iterator[Shard]:
     for pair in postings.pairs():
         tight, loose = postings.tight.get(pair, _NONE), postings.loose.get(pair, _NONE)
         bits = code_places(tight, total) + code_places(loose, total)
-        if pairs and size + len(bits) > SIZE * 15:
+        if pairs and size + len(bits) > SIZE * 8:
             yield _shard(pairs, counts, places)
             pairs, counts, places, size = [], [], [], 0
         pairs.append(pair)

@@ -117,7 +117,7 @@
       return Promise.all(passages.map(function (passage) {
         var at = owner(chunks, passage);
         return chunk(chunkNames[at]).then(function (held) {
-          return held.passage(passage - chunks[at]);
+          return Object.assign({}, held.passages[passage - chunks[at]]);
         });
       }));
     }
@@ -232,26 +232,16 @@
     };
   }
 
-  function chunkOf(stretches) {
+  function chunkOf(value) {
     var held = [];
     var bytes = 0;
-    stretches.forEach(function (stretch) {
-      var anchors = wenku.searchBits.ascii(stretch[2]).split(" ");
-      stretch[3].split("\n").forEach(function (text, i) {
-        bytes += 2 * text.length + 80;
-        held.push({ doc: stretch[0], title: stretch[1], anchor: anchors[i], text: text });
+    JSON.parse(wenku.searchInflate.text(value)).forEach(function (stretch) {
+      stretch[3].forEach(function (text, i) {
+        bytes += 2 * text.length + 100;
+        held.push({ doc: stretch[0], title: stretch[1], anchor: stretch[2][i], text: text });
       });
     });
-    return {
-      bytes: bytes,
-      passage: function (i) {
-        var found = held[i];
-        var text = found.text.replace(/\\(.)/g, function (all, char) {
-          return char === "n" ? "\n" : char;
-        });
-        return { doc: found.doc, title: found.title, anchor: found.anchor, text: text };
-      }
-    };
+    return { bytes: bytes, passages: held };
   }
 
   /* Several ascending lists of places as one; a place stands in one of them only. */

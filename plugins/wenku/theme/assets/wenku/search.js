@@ -11,7 +11,8 @@
   var wenku = (root.wenku = root.wenku || {});
   var LIMIT = 20;
   var FOLDER = "assets/search/";
-  var SCRIPTS = ["search-fold", "search-query", "search-bits", "search-index", "search-engine"];
+  var SCRIPTS = ["search-fold", "search-query", "search-bits", "search-inflate", "search-index",
+    "search-engine"];
 
   /* An error for the user: what is wrong, in which file. */
   function problem(code, message, file) {
