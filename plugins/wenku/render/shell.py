@@ -31,6 +31,7 @@ PAGE_SCRIPTS = ("assets/wenku/page.js", "assets/wenku/search.js")
 SECTIONS = (
     *(Section(FOLDERS[kind], KIND[kind], collection_url(kind)) for kind in KINDS),
     Section("topics", "主题", "topics/index.html"),
+    Section("search", "检索", "search.html"),
     Section("help", "帮助", "help/index.html"),
 )
 
