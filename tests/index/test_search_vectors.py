@@ -52,7 +52,7 @@ def test_marks(query: str, text: str, expected: list[list[int]]) -> None:
 
 
 def test_messages_are_those_of_the_scripts() -> None:
-    assert MESSAGES == VECTORS["messages"]
+    assert VECTORS["messages"] == MESSAGES
 
 
 @pytest.mark.parametrize(("order", "numbers", "expected"), VECTORS["bits"])

@@ -27,7 +27,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="字词",
         help="要查找的字词：几个词之间空一格表示都要有；“…”里的连标点一起逐字查找；"
-        "-词 表示不要有（写在引号里，例如 wenku search '整改 -责任'）",
+        '-词 表示不要有（整句写在英文引号里，如 "整改 -责任"）',
     )
     command.add_argument(
         "--kind", choices=KINDS, metavar="类别", help="只查一类：" + "、".join(KINDS)
