@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wenku.model.errors import UnreadableDocument
 from wenku.model.source import Line, RawDocument, Removal
-from wenku.read import html_notes, html_office, html_style
+from wenku.read import html_notes, html_office, html_style, signature
 from wenku.read.docx.problems import Problems
 from wenku.read.html_encoding import Decoded, decode_page, refuse_damaged
 from wenku.read.html_flow import Flow
@@ -24,6 +24,7 @@ from wenku.read.symptoms import symptoms
 
 MAX_BYTES = 64 * 1024 * 1024
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _MAX_FRAMES = 20
 _LEAD = rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--(?:[^-]|-(?!->)){0,4000}-->\s*)*"
 _PAGE = re.compile(_LEAD + rb"(?:<!doctype\s+html|<html[\s>])", re.I)
@@ -49,10 +50,13 @@ class Archive:
 
 
 def recognises(data: bytes, name: str) -> bool:
-    """Whether ``data`` is HTML, whatever its name: a whole page, or pieces of one."""
+    """Whether ``data`` is HTML, whatever its name: a whole page, or pieces of one, which may
+    also begin a text whose name says Markdown."""
     head = _head(data)
     if _PAGE.match(head) or _FEED.match(head):
         return True
+    if name.endswith(_MARKDOWN) or signature.identify(data) is not None:
+        return False
     if _PIECE.match(head):
         return len(_TAG.findall(head)) >= 3
     return name.endswith(SUFFIXES) and len(_TAG.findall(head)) >= 1

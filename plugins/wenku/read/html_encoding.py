@@ -134,7 +134,7 @@ def _by_content(data: bytes, declared: str) -> Decoded:
     except UnreadableDocument:
         codec = _declared_codec(declared)
         text = data.decode(codec, "surrogateescape")
-        if len(_WORN.findall(text)) * 200 > len(text):
+        if len(_WORN.findall(text)) * 200 > max(len(text), 4000):
             raise
         return Decoded(text, _NAMES.get(codec, codec))
     same = not declared or _CODECS.get(_lookup(declared), _lookup(declared)) in (

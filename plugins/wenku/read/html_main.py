@@ -25,6 +25,7 @@ _ENDS = frozenset(
 )
 """Elements a body is never looked for within: they are parts of one."""
 _FILE = re.compile(r"\.(?:docx?|wps|xlsx?|et|pptx?|pdf|ofd|zip|rar|7z|txt|rtf)\b", re.I)
+_HANZI = re.compile("[\u3400-\u9fff]")
 _ATTACHED = re.compile(r"附\s*件")
 
 
@@ -124,7 +125,8 @@ def _inside(core: Node, page: _Page, found: dict[Node, str]) -> None:
     while stack:
         node = stack.pop()
         mass = page.mass[node]
-        reason = furniture(node, inside=True) if mass.total else ""
+        bar = mass.links > 1 and mass.linked >= mass.words
+        reason = furniture(node, inside=not bar) if mass.total else ""
         small = mass.total * 3 < page.mass[core].total
         if reason and small and not page.is_prose(node) and not _attaches(node, page):
             found[node] = reason
@@ -193,9 +195,25 @@ def _evidence(node: Node, page: _Page) -> str:
     if reason:
         return reason
     mass = page.mass[node]
+    worded = _worded(node) if mass.total <= 200 else ""
     if mass.links and mass.linked >= mass.words and (mass.links > 1 or mass.total <= 60):
-        return LINKS
-    return _worded(node) if mass.total <= 200 else ""
+        return worded or (LINKS if _begins_with_link(node) else "")
+    return worded
+
+
+def _begins_with_link(node: Node) -> bool:
+    """Whether the first word of an element is a link: a sentence with links in it begins with a
+    word of its own."""
+    stack: list[Node | str] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Node):
+            if item.tag == "a" and item.get("href") and "".join(paragraphs(item)):
+                return True
+            stack += [] if item.tag in SILENT else reversed(item.children)
+        elif _HANZI.search(item):
+            return False
+    return True
 
 
 def _attaches(node: Node, page: _Page) -> bool:
