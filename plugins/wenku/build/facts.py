@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wenku.extract.statements import statements
 from wenku.model.block import Block, Mark
 from wenku.model.document import Document, Evidence, Finding
+from wenku.model.statement import Place, Requirement
+from wenku.model.topic import TopicHit
 
 
-def facts(document: Document) -> dict[str, object]:
-    """The JSON object of one document.
+def facts(document: Document, hits: Sequence[TopicHit] = ()) -> dict[str, object]:
+    """The JSON object of one document; ``hits`` are where it speaks of topics.
 
     Every block is a row; a mark inside a block (a lead, a run-in heading) is a row of its own
     right after it, with the anchor of the block in ``within``.
     """
     source = document.source
+    said = statements(document)
     return {
         "id": document.id,
         "kind": document.kind,
@@ -27,11 +31,40 @@ def facts(document: Document) -> dict[str, object]:
             {"text": removal.text, "reason": removal.reason, "source_line": removal.line}
             for removal in document.removed
         ],
-        "requirements": [],
-        "problems": [],
+        "requirements": [_requirement(each, hits) for each in said.requirements],
+        "problems": [
+            {**_told(each.place, each.text), "category": each.category, "unit": each.unit}
+            for each in said.problems
+        ],
         "citations": [],
-        "quotes": [],
-        "formulations": [],
+        "quotes": [
+            {**_told(each.place, each.text), "speaker": each.speaker} for each in said.quotes
+        ],
+        "formulations": [
+            {**_told(each.place, each.text), "canonical": each.canonical}
+            for each in said.formulations
+        ],
+    }
+
+
+def _told(place: Place, text: str) -> dict[str, object]:
+    return {"anchor": place.anchor, "text": text}
+
+
+def _requirement(requirement: Requirement, hits: Sequence[TopicHit]) -> dict[str, object]:
+    place = requirement.place
+    topics = {
+        hit.topic
+        for hit in hits
+        if hit.anchor == place.block and any(span.touches(place.span) for span in hit.spans)
+    }
+    return {
+        **_told(place, requirement.text),
+        "bearers": list(requirement.bearers),
+        "bearer_from": requirement.bearer_from,
+        "force": requirement.force,
+        "deadline": requirement.deadline,
+        "topics": sorted(topics),
     }
 
 

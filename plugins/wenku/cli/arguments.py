@@ -7,6 +7,7 @@ import re
 from typing import NoReturn
 
 from wenku import __version__
+from wenku.cli import search
 from wenku.model.document import FOLDERS
 from wenku.model.errors import UsageError
 
@@ -71,6 +72,8 @@ def parser() -> Parser:
     build.add_argument("--clean", action="store_true", help="全部重做，不用上次的结果")
     build.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
     _workers(build)
+    find = _command(commands, "search", "在全部文档的正文里逐字查找")
+    search.add_arguments(find)
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")
     facts.add_argument("ids", nargs="*", metavar="编号", help="文档编号；不写则输出全部")
     facts.add_argument("--json", action="store_true", required=True, help="以 JSON 输出")

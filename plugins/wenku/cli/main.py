@@ -17,10 +17,11 @@ from wenku.build.arrival import Terms
 from wenku.build.builder import make_site
 from wenku.build.check import check
 from wenku.build.facts import facts
-from wenku.build.identity import holdings
 from wenku.build.importer import ReadAll, import_sources
 from wenku.build.intake import compared
 from wenku.build.project import Project, open_project
+from wenku.build.site import load
+from wenku.cli import search
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
 from wenku.cli.summary import say_report
@@ -95,17 +96,18 @@ def _build(project: Project, given: Namespace) -> int:
 
 
 def _facts(project: Project, given: Namespace) -> int:
-    held = holdings(project)
-    for broken in held.broken:
-        say_problem(broken.name, broken.error.diagnostic())
-    unknown = [name for name in given.ids if name not in held.documents]
+    library = load(project.root)
+    for problem in library.problems:
+        say_problem(problem.path, problem.diagnostic)
+    documents = {document.id: document for document in library.documents}
+    unknown = [name for name in given.ids if name not in documents]
     for name in unknown:
         say(f"没有编号为 {name} 的文档")
-    for name in given.ids or sorted(held.documents):
-        if name in held.documents:
-            row = facts(held.documents[name].document)
+    for name in given.ids or sorted(documents):
+        if name in documents:
+            row = facts(documents[name], library.hits[name])
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return WRONG if unknown or held.broken else DONE
+    return WRONG if unknown or library.problems else DONE
 
 
 def _check(project: Project, given: Namespace) -> int:
@@ -127,6 +129,7 @@ _COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {
     "add": _add,
     "import": _import,
     "build": _build,
+    "search": search.run,
     "facts": _facts,
     "check": _check,
 }

@@ -27,21 +27,36 @@
     return li;
   }
 
-  function show(found) {
+  function tell(found) {
     var told = found.problems.map(function (problem) { return problem.message; });
     if (!told.length || found.total) {
       told.unshift(found.total ? "找到 " + found.total + " 处，在 " + found.documents + " 篇里"
         : "没有找到");
     }
     document.getElementById("wk-said").textContent = told.join("；");
-    var list = document.getElementById("wk-hits");
-    list.replaceChildren.apply(list, found.hits.map(item));
   }
 
+  function fail(error) {
+    document.getElementById("wk-said").textContent = error.message;
+  }
+
+  /* Add the hits of `found` to the list; the button asks for those after them. */
+  function show(found) {
+    var list = document.getElementById("wk-hits");
+    list.append.apply(list, found.hits.map(item));
+    more.hidden = list.children.length >= found.total || !found.hits.length;
+    tell(found);
+  }
+
+  function ask() {
+    var from = document.getElementById("wk-hits").children.length;
+    wenku.search(query, { offset: from, limit: AT_ONCE }).then(show, fail);
+  }
+
+  var AT_ONCE = 50;
+  var more = document.getElementById("wk-more");
   var query = new URLSearchParams(root.location.search).get("q") || "";
   document.getElementById("wk-ask-q").value = query;
-  if (!query) return;
-  wenku.search(query).then(show, function (error) {
-    document.getElementById("wk-said").textContent = error.message;
-  });
+  more.addEventListener("click", ask);
+  if (query) ask();
 })(window);
