@@ -79,6 +79,17 @@ def test_a_page_that_frames_itself_comes_to_an_end() -> None:
     assert 2 <= len(mht.read(data).lines) <= 30
 
 
+def test_frames_in_frames_deep_within_pages_are_refused() -> None:
+    page = b"<div>" * 140 + b"<p>x</p><iframe src='cid:f@x'></iframe>"
+    data = archive(
+        part("Content-Type: text/html", page),
+        part("Content-Type: text/html\nContent-ID: <f@x>", page),
+    )
+    with pytest.raises(UnreadableDocument) as caught:
+        mht.read(data)
+    assert caught.value.code == "read.nested"
+
+
 def test_running_heads_in_a_part_of_their_own_are_recorded() -> None:
     heads = "<meta charset=utf-8><div style='mso-element:header'><p>内部资料</p></div>".encode()
     data = archive(

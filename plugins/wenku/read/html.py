@@ -92,7 +92,12 @@ def read_page(data: bytes, archive: Archive, *, label: str) -> RawDocument:
     tree = parse(decoded.text)
     problems = Problems()
     _announce(tree, decoded, problems)
-    flow, page = _read(tree.root, decoded.text, archive, problems)
+    try:
+        flow, page = _read(tree.root, decoded.text, archive, problems)
+    except RecursionError as error:
+        raise UnreadableDocument(
+            "read.nested", "网页里的框架层层嵌套（可能是恶意构造的），无法读取", remedy=_REMEDY
+        ) from error
     lines = [*flow.lines, *(line for found in page.note_lines.values() for line in found)]
     if not any(line.text for line in lines):
         raise UnreadableDocument(
