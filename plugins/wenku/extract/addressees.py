@@ -14,7 +14,7 @@ from wenku.extract.scanner import words
 from wenku.extract.units import Unit
 
 _CASE = re.compile(r"(?:的|时|后|前)$")
-"""How a clause ends that tells of a case: what is done there is not what is demanded."""
+"""How a clause ends that tells of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ def addressed(unit: Unit, demand: Demand, *, after: Demand | None = None) -> Add
     if found.sort == "empty":
         return topic(unit, demand.clause)
     if found.sort == "other" and unit.norm:
+        doing = _within(unit, clause, start, demand.start - clause.span.start, "act")
+        if doing.sort == "named":
+            return doing
         acts = imperative((Clause(clause.span, clause.text[start:]),))
         return Addressed("empty") if acts else found
     return found
@@ -58,15 +61,30 @@ def topic(unit: Unit, number: int) -> Addressed:
     said = words("clause_words", "clause.said")
     if said.search(unit.clauses[number].text):
         return Addressed("all")
+    case = False
     for clause in reversed(unit.clauses[:number]):
+        case = case or bool(_CASE.search(clause.text))
         if said.search(clause.text):
             return Addressed("all")
         found = _within(unit, clause, 0, None, "topic")
-        if found.sort == "other" and unit.norm and not _CASE.search(clause.text):
-            found = _within(unit, clause, 0, None, "act")
+        if found.sort == "other" and unit.norm:
+            found = _in_rule(unit, clause, case=case)
         if found.sort in ("named", "all"):
             return found
     return Addressed("empty")
+
+
+def _in_rule(unit: Unit, clause: Clause, *, case: bool) -> Addressed:
+    """Who acts in a clause of a rule; ``case``: the clause is part of a case.
+
+    A body that does something, or in whose case something is so, must act (巡视组开展工作前，
+    应当…); in the case of a person others must (本人拒绝签名的，应当…).
+    """
+    if not case:
+        return _within(unit, clause, 0, None, "act")
+    found = _within(unit, clause, 0, None, "case")
+    body = words("clause_words", "clause.body")
+    return found if any(body.search(name) for name in found.names) else Addressed("empty")
 
 
 def agents(unit: Unit) -> Iterator[str]:
@@ -74,6 +92,13 @@ def agents(unit: Unit) -> Iterator[str]:
     for clause in unit.clauses:
         for span in acting(clause.text):
             yield from names(span.of(clause.span.of(unit.text)))
+
+
+def called(unit: Unit) -> tuple[str, ...]:
+    """The name that makes up the first clause (承办案件的人员，…)."""
+    found = _within(unit, unit.clauses[0], 0, None, "topic")
+    rest = names(unit.clauses[0].span.of(unit.text))
+    return found.names if found.sort == "named" and found.names == rest else ()
 
 
 def doer(unit: Unit) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,8 +17,12 @@ Sort = Literal["named", "all", "other", "empty"]
 _LONGEST = 60
 """Longest name, and how far into a clause a subject is looked for."""
 
-_AND = re.compile(r"(及其|以及|[、和及与或]|或者)")
-_WHOLE = re.compile(r"^(?:全[县市省区州国旗]|我[县市省区])?(?:上下)?各级$")
+_AND = re.compile(r"(及其|以及|或者|[、和及与或])")
+_HEADS_ALONE = frozenset("局厅委办院站处科室会馆社台矿厂部组村镇乡县市区州省者")
+"""Endings of names that are none by themselves."""
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_WHOLE = re.compile(r"^(?:全[县市省区州国旗]|我[县市省区])?(?:上下)?各级$|^(?:被巡[察视])?地区$")
 _QUANTITY = re.compile(r"^(?:全体|广大|所有的?|各位|每一?[个名位]|任何一个)(?=.{2})")
 _AND_OTHERS = re.compile(
     r"等(?:有关|相关|其他)?(?:部门|单位|机关|机构|组织|人员|部门和单位|部门单位)?$"
@@ -85,7 +90,7 @@ def subject(clause: str, *, until: int | None = None, after: str = "demand") -> 
 
 def _is_act(name: str) -> bool:
     """Whether what looks like a name tells what is done (审理下级纪委…, not 审理部门)."""
-    if _before("inner").search(name) or _before("other").match(name):
+    if _before("inner").search(name) or _before("other").match(name) or name in _HEADS_ALONE:
         return True
     verb = _verb().match(name)
     return bool(verb) and not _compound().search(name)
@@ -128,7 +133,9 @@ def names(phrase: str) -> tuple[str, ...]:
     """
     pieces: list[str] = []
     held = ""
-    tokens = _AND.split(phrase.translate(_MARKS))
+    plain = phrase.translate(_MARKS)
+    whole = _BRACKETS.sub(lambda match: "□" * len(match[0]), plain)
+    tokens = [plain[a:b] for a, b in _cuts(whole)]
     for index in range(0, len(tokens), 2):
         joint = tokens[index - 1] if index else ""
         if held:
@@ -144,6 +151,16 @@ def names(phrase: str) -> tuple[str, ...]:
     if held:
         pieces.append(held)
     return tuple(dict.fromkeys(filter(None, (_clean(piece, len(pieces)) for piece in pieces))))
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """The spans between the joints of an enumeration, and of the joints, in turn."""
+    start = 0
+    for match in _AND.finditer(text):
+        yield start, match.start()
+        yield match.span()
+        start = match.end()
+    yield start, len(text)
 
 
 def _clean(name: str, count: int) -> str:

@@ -9,9 +9,6 @@ from wenku.extract.clauses import Clause
 from wenku.extract.scanner import scan, words
 from wenku.model.statement import Force
 
-_WEAK = frozenset({"forbid.buneng", "may.keyi"})
-"""不能 and 可以: after 有的 they tell what some are unable to do."""
-
 _FORCES: dict[str, Force] = {"must": "must", "forbid": "forbid", "hope": "hope", "may": "may"}
 
 
@@ -47,7 +44,7 @@ def demands(plain: str, parts: Sequence[Clause], *, rule: bool) -> tuple[Demand,
             number += 1
         if not parts or not parts[number].span.start <= hit.start < parts[number].span.end:
             continue
-        if some and hit.entry.id in _WEAK:
+        if some and hit.entry.value in ("forbid", "may"):
             continue
         if _beside_the_point(plain, parts, number, hit.end):
             continue

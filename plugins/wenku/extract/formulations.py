@@ -21,6 +21,10 @@ _ENDS = ("。", "！", "？", "；")
 """Quoted words between two ends of sentences are a sentence."""
 
 _TITLE = re.compile(r"《[^《》]*》")
+_LONG = 16
+_UNEVEN = 2
+"""From how many characters on a phrase must be even, and by how much its parts may differ."""
+
 _NUMBER = re.compile(r"[2-9](?=个|大|项|种|严禁|不准)")
 _DIGITS = "零一两三四五六七八九"
 _PARTED = re.compile(r"(?<=[^、])(?=[一两二三四五六七八九十]{1,2}个)")
@@ -92,7 +96,15 @@ def _phrase(words: str, before: str) -> bool:
     """Whether quoted ``words`` that stand after ``before`` are a set phrase."""
     if _context("sentence").search(words) or _context("whole").search(words):
         return False
+    if len(words) > _LONG and not _even(words):
+        return False
     return not _context("name").search(before) and not _context("said").search(before)
+
+
+def _even(words: str) -> bool:
+    """Whether a long phrase falls into parts of about one length, as set phrases do."""
+    lengths = [len(part) for part in re.split("[，,、]", words)]
+    return len(lengths) > 1 and max(lengths) - min(lengths) <= _UNEVEN
 
 
 def _bare(text: str) -> Iterator[tuple[Span, str]]:

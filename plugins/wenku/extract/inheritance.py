@@ -17,7 +17,7 @@ class Heritage:
     """What has been read so far and still holds.
 
     ``bearers`` may be inherited by the next sentence of the block, ``about`` (关于某局：) by
-    any sentence of it.  ``duty``: something was demanded in this section; ``listed``: the first
+    any sentence of it; ``article`` are those that the sentences of an article have named.  ``duty``: something was demanded in this section; ``listed``: the first
     point of the list at hand (一是…) demands.  ``item_force`` and ``item_bearers`` hold for the
     items below a stem (履行下列职责：); ``listing``: the items are papers, cases or persons.
     """
@@ -26,6 +26,7 @@ class Heritage:
     section: int = -1
     heading: str = ""
     bearers: tuple[str, ...] = ()
+    article: frozenset[tuple[str, ...]] = frozenset()
     about: tuple[str, ...] = ()
     duty: bool = False
     listed: bool = True
@@ -41,6 +42,8 @@ def entering(before: Heritage, unit: Unit) -> Heritage:
     if unit.section != now.section:
         now = Heritage(section=unit.section, heading=unit.heading)
     if unit.block != now.block:
+        if unit.role not in ("clause", "item", "subitem"):
+            now = replace(now, article=frozenset())
         item = unit.role in ("item", "subitem")
         now = replace(now, block=unit.block, bearers=(), about=(), asked=False)
         if not item:
@@ -61,6 +64,8 @@ def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str,
     duty = now.duty or told is not None
     if (bearers, duty, asked) != (now.bearers, now.duty, now.asked):
         now = replace(now, bearers=bearers, duty=duty, asked=asked)
+    if unit.norm and bearers and bearers not in now.article:
+        now = replace(now, article=now.article | {bearers})
     if words("clause_words", "clause.first_point").search(unit.plain):
         now = replace(now, listed=told is not None)
     if unit.norm and unit.role != "item" and unit.text.endswith(("：", ":")):
@@ -74,12 +79,13 @@ def inherited(now: Heritage, unit: Unit, *, framed: bool) -> tuple[str, ...]:
     """The bearers of earlier sentences that still hold for ``unit``, which names none.
 
     ``framed``: nothing but conditions and circumstances comes before what it demands.  In a rule
-    those of the sentence before in the same article hold.  In a speech they do not where the
+    those of the sentence before hold, or the only ones that the article names.  In a speech they do not where the
     sentence itself speaks of them, where several supervising bodies were named (each gets its
     one sentence), or where persons would have to set up institutions.
     """
     if unit.norm:
-        return now.bearers or now.item_bearers
+        sole = next(iter(now.article)) if len(now.article) == 1 else ()
+        return now.bearers or now.item_bearers or sole
     bearers = now.bearers if framed else ()
     if not bearers or any(name in unit.text for name in bearers):
         return now.about

@@ -16,6 +16,10 @@ from wenku.extract.units import Unit
 from wenku.lexicon.load import Entry, load
 from wenku.model.statement import Problem
 
+_VAGUE = re.compile(r"^.{0,6}(?:有的|有些|个别|少数|部分|一些|某些|这|那|一个|几个|不少|某)")
+"""What names nobody in particular."""
+
+_TREATED = re.compile(r"(?<!存在)对")
 _OTHER = "其他"
 _ASPECT = re.compile(r"^(?:但是?，?)?在?([^，。；]{1,8})(?:建设|方面|上|建设方面)，")
 
@@ -77,8 +81,11 @@ def _stated(unit: Unit, before: _Before) -> str | None:
     supposed = [bool(_words("if").search(clause.text)) for clause in clauses]
     if supposed[:1] == [True] or (any(supposed) and not some):
         return None
+    case = max((n for n, c in enumerate(clauses) if c.text.endswith("的")), default=-1)
     for number, clause in enumerate(clauses):
         text = clause.text
+        if number < case and not some:
+            continue
         if first and number == first.clause:
             text = text[: first.start - clause.span.start]
         if _words("supposed").search(text) or _amounts(clauses, number):
@@ -107,7 +114,8 @@ def _cue(text: str, before: int | None) -> str | None:
         if before is not None and hit.start >= before:
             return None
         asked = hit.start > 0 and text[hit.start - 1] == text[hit.start + 1 : hit.start + 2]
-        if not asked:  # 作用强不强
+        treated = text.startswith("的", hit.end) and _TREATED.search(text, 0, hit.start)
+        if not asked and not treated:  # 作用强不强, 对整改不力的班子
             return hit.entry.id
     return None
 
@@ -135,7 +143,7 @@ def _unit(unit: Unit) -> str | None:
     """The body or office named as the subject of the sentence; 有的单位 names none."""
     for clause in unit.clauses[:3]:
         found = subject(clause.text, after="topic")
-        if found.sort == "named" and not _words("some").search(clause.text):
+        if found.sort == "named" and not _VAGUE.search(clause.text):
             named = names(clause.span.of(unit.text)[found.start : found.end])
             return "、".join(named) or None
     return None

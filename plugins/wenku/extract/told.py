@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wenku.extract.addressees import addressed, agents, doer
+from wenku.extract.addressees import addressed, agents, called, doer
 from wenku.extract.deontic import Demand, force_of
 from wenku.extract.imperatives import imperative, is_frame, stated_as_fact
 from wenku.extract.units import Unit
@@ -70,7 +70,7 @@ def by_bare_verbs(unit: Unit) -> Told | None:
     if not found:
         return None
     force: Force = "forbid" if found == _BAN else "must"
-    return Told(force, found, tuple(dict.fromkeys(agents(unit))))
+    return Told(force, found, tuple(dict.fromkeys(agents(unit))) or (called(unit) if unit.norm else ()))
 
 
 def by_statement(unit: Unit) -> Told | None:
