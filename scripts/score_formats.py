@@ -112,11 +112,21 @@ def _checked(raw: RawDocument, name: str, truth: Path) -> Result:
 def _begun(text: str, found: str) -> str:
     """The beginning of ``text`` that the pages of a scan hold: up to where the last words of
     ``found`` stand."""
+    whole = solid(text)
     for length in range(len(found), len(found) - _MOST, -1):
-        end = solid(text).find(found[length - _SHOWN : length])
-        if end >= 0:
-            return solid(text)[: end + _SHOWN + len(found) - length]
+        place = whole.find(found[length - _SHOWN : length])
+        if place >= 0:
+            return _cut(text, place + _SHOWN + len(found) - length)
     return text
+
+
+def _cut(text: str, count: int) -> str:
+    """The lines of ``text`` up to ``count`` characters, white space not counted."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        kept.append(solid(line)[:count])
+        count -= len(kept[-1])
+    return "\n".join(kept)
 
 
 def _compared(raw: RawDocument, name: str, truth: Path) -> Result:
