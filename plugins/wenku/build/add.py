@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wenku.build.conversion import is_archive
 from wenku.build.files import read_source, write_atomically
+from wenku.build.pool import call_apart
 from wenku.build.project import Project
 from wenku.clean import clean
 from wenku.metadata.kind import guess
@@ -71,7 +72,7 @@ def _files(start: Path) -> Iterator[Path]:
 def _add(project: Project, path: Path, to: Kind | None) -> Added:
     try:
         data = read_source(path)
-        kind, why = _kind(data, path.name, to)
+        kind, why = call_apart(_kind, data, path.name, to)
     except WenkuError as error:
         return Added(path, problem=error.diagnostic())
     folder = project.root / FOLDERS[kind]

@@ -7,14 +7,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as Late
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from wenku.build.intake import Intake, failed, needs_recognition, recognised, take_in
 from wenku.build.limits import limit_memory
 from wenku.build.sources import Source
-from wenku.model.errors import Diagnostic
+from wenku.model.errors import Diagnostic, UnreadableDocument
 
+_T = TypeVar("_T")
 SECONDS = 60
 """How long a source may take to be read and converted."""
 RECOGNITION_SECONDS = 3600
@@ -70,6 +72,21 @@ def read_all(
                 yield _finished(*waiting.popleft(), pool, recognition_seconds)
         while waiting:
             yield _finished(*waiting.popleft(), pool, recognition_seconds)
+
+
+def call_apart(work: Callable[..., _T], *arguments: object) -> _T:
+    """What ``work`` (a function of a module) gives, done in a child process with the same limits.
+
+    Raises what it raises, and ``UnreadableDocument`` where it takes too long or dies.
+    """
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=1, context=context, initializer=limit_memory) as pool:
+        future = pool.schedule(work, args=list(arguments), timeout=SECONDS)
+        try:
+            return future.result()
+        except (Late, ProcessExpired, MemoryError) as error:
+            said = _LATE if isinstance(error, Late) else _DIED
+            raise UnreadableDocument(said.code, said.message, remedy=said.remedy) from error
 
 
 def _finished(
