@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Measures how fast and how large the program is on many real documents.
+
+    python3 scripts/bench.py search [ZIP] [--sizes 100,500,1500,0] [--queries N]
+    python3 scripts/bench.py import [--laws ZIP] [--size N]
+
+Prints figures and ends with 1 where one of them misses its target.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / name) for name in ("plugins", "scripts", "tests/site", "tests/search")]
+
+import bench_import  # noqa: E402  (the package is found beside this script, installed or not)
+import bench_search  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the subcommand that ``arguments`` (default: the command line) name."""
+    parser = argparse.ArgumentParser(description="测量程序在大量文档上的速度和大小")
+    commands = parser.add_subparsers(dest="command", required=True)
+    bench_search.add_to(commands, ROOT)
+    bench_import.add_to(commands, ROOT)
+    options = parser.parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
