@@ -14,18 +14,19 @@ from operator import sub
 _ZEROS = ["0" * length for length in range(64)]
 
 
-def code(numbers: Iterable[int], order: int = 0) -> str:
-    """``numbers`` (none below 0) as a string of 0 and 1."""
-    least, zeros = 1 << order, _ZEROS
-    written = [f"{number + least:b}" for number in numbers]
+def code(numbers: Iterable[int], order: int = 0, *, least: int = 0) -> str:
+    """``numbers``, each less ``least``, as a string of 0 and 1; none is below ``least``."""
+    shift, zeros = (1 << order) - least, _ZEROS
+    written = [f"{number + shift:b}" for number in numbers]
     return "".join([zeros[len(digits) - 1 - order] + digits for digits in written])
 
 
 def code_places(places: Sequence[int], total: int) -> str:
     """Ascending ``places`` below ``total`` as bits: each as what lies between it and the last."""
-    order = order_for(len(places), total) if places else 0
+    if not places:
+        return ""
     gaps = map(sub, places, chain((-1,), places))
-    return code(map((-1).__add__, gaps), order)
+    return code(gaps, order_for(len(places), total), least=1)
 
 
 def order_for(count: int, total: int) -> int:
