@@ -4,14 +4,24 @@
   var wenku = root.wenku;
   var UNIT = 16;
 
-  /* Reads the bits that a text holds in Base64 from their beginning, two bytes at a time. */
+  /* Arrays that are used again and again, so that searching leaves little behind to collect. */
+  var scratch = { units: new Uint16Array(1 << 15), places: new Uint32Array(1 << 15) };
+
+  /* One of them with room for so many. */
+  function room(name, size) {
+    if (scratch[name].length < size) scratch[name] = new scratch[name].constructor(2 * size);
+    return scratch[name];
+  }
+
+  /* Reads the bits that a text holds in Base64 from their beginning, two bytes at a time.  Only
+     the last reader that was made can be read. */
   function Reader(text) {
     var bytes = root.atob(text);
-    var units = new Uint16Array((bytes.length + 1) >> 1);
-    for (var i = 0; i < bytes.length; i += 1) {
-      units[i >> 1] |= bytes.charCodeAt(i) << (i & 1 ? 0 : 8);
+    this.size = (bytes.length + 1) >> 1;
+    this.units = room("units", this.size);
+    for (var i = 0; i < bytes.length; i += 2) {
+      this.units[i >> 1] = bytes.charCodeAt(i) << 8 | bytes.charCodeAt(i + 1);
     }
-    this.units = units;
     this.next = 0;
     this.held = 0;
     this.bits = 0;
@@ -20,19 +30,22 @@
   /* So many numbers in the exponential Golomb code of an order. */
   Reader.prototype.numbers = function (count, order) {
     var found = new Uint32Array(count);
-    this.read(count, order, found, 0, false);
+    this.read(count, order, found, false);
     return found;
   };
 
-  /* Ascending places below a total, written into a part of an array. */
-  Reader.prototype.places = function (count, total, into, offset) {
-    if (count) this.read(count, orderFor(count, total), into, offset, true);
+  /* So many ascending places below a total; valid until the next are read. */
+  Reader.prototype.places = function (count, total) {
+    var found = room("places", count);
+    if (count) this.read(count, orderFor(count, total), found, true);
+    return found.subarray(0, count);
   };
 
-  /* Numbers into a part of an array, as they are or, summed, as places: each number is what lies
-     between a place and the last one. */
-  Reader.prototype.read = function (count, order, into, offset, summed) {
+  /* Numbers into an array, as they are or, summed, as places: each number is what lies between a
+     place and the last one. */
+  Reader.prototype.read = function (count, order, into, summed) {
     var units = this.units;
+    var size = this.size;
     var next = this.next;
     var held = this.held;
     var bits = this.bits;
@@ -41,7 +54,7 @@
     for (var i = 0; i < count; i += 1) {
       var length = order + 1;
       while (held === 0) {
-        if (next >= units.length) throw new Error("the bits end too early");
+        if (next >= size) throw new Error("the bits end too early");
         length += bits;
         held = units[next];
         next += 1;
@@ -52,7 +65,7 @@
       bits -= zeros;
       var value = 0;
       while (length > bits) {
-        if (next >= units.length) throw new Error("the bits end too early");
+        if (next >= size) throw new Error("the bits end too early");
         value = value * (1 << bits) + held;
         length -= bits;
         held = units[next];
@@ -63,7 +76,7 @@
       value = value * (1 << length) + (held >>> bits) - least;
       held &= (1 << bits) - 1;
       place += value + 1;
-      into[offset + i] = summed ? place : value;
+      into[i] = summed ? place : value;
     }
     this.next = next;
     this.held = held;

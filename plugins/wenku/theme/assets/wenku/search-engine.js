@@ -224,13 +224,17 @@
 
   /* The passages that ascending places stand in, each once. */
   function passagesOf(index, places) {
+    var starts = index.starts;
     var found = new Uint32Array(Math.min(places.length, index.passages));
+    var many = places.length > index.passages / 16;
     var count = 0;
     var end = 0;
+    var passage = 0;
     for (var i = 0; i < places.length; i += 1) {
       if (places[i] < end) continue;
-      var passage = owner(index.starts, places[i]);
-      end = index.starts[passage + 1];
+      if (many) while (starts[passage + 1] <= places[i]) passage += 1;
+      else passage = owner(starts, places[i]);
+      end = starts[passage + 1];
       found[count] = passage;
       count += 1;
     }
@@ -271,7 +275,7 @@
       spoken: spoken,
       documents: documents,
       passage: function (passage) {
-        return documents[index.documentOf(passage)] === 1 && (!spoken || spoken.has(passage));
+        return documents[index.documentOf[passage]] === 1 && (!spoken || spoken.has(passage));
       }
     };
   }
@@ -295,7 +299,7 @@
     var groups = [];
     var last = null;
     for (var i = 0; i < hits.length; i += 1) {
-      var document = index.documentOf(hits[i]);
+      var document = index.documentOf[hits[i]];
       if (!last || last.document !== document) {
         last = { document: document, doc: index.ids[document], passages: [] };
         groups.push(last);
@@ -361,7 +365,7 @@
     });
     var topics = index.topics.map(function (topic) {
       var inside = both(topic.passages, held).filter(function (passage) {
-        return choice.documents[index.documentOf(passage)] === 1;
+        return choice.documents[index.documentOf[passage]] === 1;
       });
       var documents = perDocument(index, inside).size;
       return { value: topic.id, title: topic.title, passages: inside.length, documents: documents };
@@ -373,7 +377,7 @@
   function perDocument(index, passages) {
     var counts = new Map();
     passages.forEach(function (passage) {
-      var document = index.documentOf(passage);
+      var document = index.documentOf[passage];
       counts.set(document, (counts.get(document) || 0) + 1);
     });
     return counts;

@@ -12,7 +12,7 @@
   var OF_VALUES = 2;
   var NONE = new Uint32Array(0);
   /* Bytes of shards and of chunks that are held in memory. */
-  var HELD = { shards: 12e6, chunks: 6e6 };
+  var HELD = { shards: 6e6, chunks: 4e6 };
 
   /* A store of what was loaded; load(name) is a promise of the value of a file, make(value) of
      what is kept of it: {bytes, …}. */
@@ -133,8 +133,7 @@
       passages: data.passages,
       starts: starts,
       ids: ids,
-      documents: documents,
-      documentOf: function (passage) { return owner(documents, passage); },
+      documentOf: ownersOf(documents, data.passages),
       ranks: ranks(data.ranks, data.passages),
       folders: data.folders,
       facets: facets(data.facets, ids.length),
@@ -174,10 +173,15 @@
     return above(starts, place) - 1;
   }
 
+  /* For each place which of a row holds it. */
+  function ownersOf(starts, places) {
+    var owners = new Uint32Array(places);
+    for (var i = 0; i + 1 < starts.length; i += 1) owners.fill(i, starts[i], starts[i + 1]);
+    return owners;
+  }
+
   function list(written) {
-    var found = new Uint32Array(written[0]);
-    new Reader(written[2]).places(written[0], written[1], found, 0);
-    return found;
+    return new Reader(written[2]).places(written[0], written[1]).slice();
   }
 
   function characters(written) {
@@ -202,32 +206,35 @@
     });
   }
 
+  /* A shard is kept as it came; each time it is asked, its lists are read from the first on. */
   function shardOf(value, total) {
     var keys = [];
     value[0].split(",").forEach(function (group) {
       var chars = Array.from(group);
       for (var i = 1; i < chars.length; i += 1) keys.push(chars[0] + chars[i]);
     });
-    var reader = new Reader(value[1]);
-    var counts = reader.numbers(2 * keys.length, 0);
-    var offsets = startsOf(counts, 0);
-    var places = new Uint32Array(offsets[counts.length]);
-    for (var i = 0; i < counts.length; i += 1) reader.places(counts[i], total, places, offsets[i]);
-    var at = new Map(keys.map(function (key, i) { return [key, i]; }));
-    function part(i) {
-      return places.subarray(offsets[i], offsets[i + 1]);
+
+    /* The lists of those keys that fit, two each. */
+    function lists(fits, last) {
+      var reader = new Reader(value[1]);
+      var counts = reader.numbers(2 * keys.length, 0);
+      var found = [];
+      for (var i = 0; i < counts.length && i <= last; i += 1) {
+        var places = reader.places(counts[i], total);
+        if (fits(keys[i >> 1])) found.push(places.slice());
+      }
+      return found;
     }
+
     return {
-      bytes: places.byteLength + 60 * keys.length,
+      bytes: value[1].length + 40 * keys.length,
       pair: function (key) {
-        return at.has(key) ? [part(2 * at.get(key)), part(2 * at.get(key) + 1)] : [NONE, NONE];
+        var at = keys.indexOf(key);
+        if (at < 0) return [NONE, NONE];
+        return lists(function (other) { return other === key; }, 2 * at + 1);
       },
       startingWith: function (char) {
-        var found = [];
-        keys.forEach(function (key, i) {
-          if (key.indexOf(char) === 0) found.push(part(2 * i), part(2 * i + 1));
-        });
-        return found;
+        return lists(function (key) { return key.indexOf(char) === 0; }, Infinity);
       }
     };
   }

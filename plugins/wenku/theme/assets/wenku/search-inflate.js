@@ -11,6 +11,11 @@
   /* The order in which the lengths of the codes for lengths of codes stand. */
   var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
   var LONGEST = 15;
+  /* Arrays that are used again and again, so that reading leaves little behind to collect: tables
+     of codes, and what goes in and comes out. */
+  var scratch = [0, 1, 2].map(function () { return new Uint16Array(1 << LONGEST); });
+  var input = new Uint8Array(1 << 15);
+  var output = new Uint8Array(1 << 17);
 
   function bases(least, extra) {
     return extra.map(function (bits) {
@@ -20,9 +25,10 @@
     });
   }
 
-  /* Reads bits from the lowest of each byte upward. */
-  function Bits(bytes) {
+  /* Reads bits from the lowest of each of so many bytes upward. */
+  function Bits(bytes, size) {
     this.bytes = bytes;
+    this.size = size;
     this.next = 0;
     this.held = 0;
     this.count = 0;
@@ -30,8 +36,8 @@
 
   Bits.prototype.need = function (count) {
     while (this.count < count) {
-      if (this.next > this.bytes.length + 2) throw new Error("the data end too early");
-      this.held |= (this.bytes[this.next] || 0) << this.count;
+      if (this.next > this.size + 2) throw new Error("the data end too early");
+      this.held |= (this.next < this.size ? this.bytes[this.next] : 0) << this.count;
       this.next += 1;
       this.count += 8;
     }
@@ -55,8 +61,9 @@
     return entry >>> 4;
   };
 
-  /* The table of the codes whose lengths are given, by what the next bits are. */
-  function table(lengths) {
+  /* The table of the codes whose lengths are given, by what the next bits are; the last one that
+     was made in its place. */
+  function table(lengths, place) {
     var longest = Math.max.apply(null, lengths);
     var counts = new Uint16Array(LONGEST + 2);
     lengths.forEach(function (length) { counts[length] += length ? 1 : 0; });
@@ -64,7 +71,7 @@
     for (var size = 1; size <= LONGEST; size += 1) {
       codes[size + 1] = (codes[size] + counts[size]) << 1;
     }
-    var entries = new Uint16Array(1 << longest);
+    var entries = scratch[place].subarray(0, 1 << longest).fill(0);
     lengths.forEach(function (length, symbol) {
       if (!length) return;
       var reversed = 0;
@@ -82,7 +89,7 @@
   function fixed() {
     var lengths = [];
     for (var i = 0; i < 288; i += 1) lengths.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
-    return [table(lengths), table(Array(30).fill(5))];
+    return [table(lengths, 0), table(Array(30).fill(5), 1)];
   }
 
   /* The two tables that a block brings along. */
@@ -92,7 +99,7 @@
     var known = bits.take(4) + 4;
     var first = Array(19).fill(0);
     for (var i = 0; i < known; i += 1) first[ORDER[i]] = bits.take(3);
-    var codes = table(first);
+    var codes = table(first, 2);
     var lengths = [];
     while (lengths.length < literals + distances) {
       var symbol = bits.symbol(codes);
@@ -100,25 +107,25 @@
       else if (symbol === 16) repeat(lengths, lengths[lengths.length - 1], bits.take(2) + 3);
       else repeat(lengths, 0, symbol === 17 ? bits.take(3) + 3 : bits.take(7) + 11);
     }
-    return [table(lengths.slice(0, literals)), table(lengths.slice(literals))];
+    return [table(lengths.slice(0, literals), 0), table(lengths.slice(literals), 1)];
   }
 
   function repeat(list, value, times) {
     for (var i = 0; i < times; i += 1) list.push(value);
   }
 
-  /* The bytes that were deflated. */
-  function inflated(bytes) {
-    var bits = new Bits(bytes);
-    var out = new Uint8Array(bytes.length * 4 + 64);
+  /* The bytes that were deflated to the first ones of some; valid until the next call. */
+  function inflated(bytes, length) {
+    var bits = new Bits(bytes, length);
+    var out = output;
     var size = 0;
     var last = 0;
 
     function room(more) {
       if (size + more <= out.length) return;
-      var larger = new Uint8Array((size + more) * 2);
-      larger.set(out);
-      out = larger;
+      output = new Uint8Array((size + more) * 2);
+      output.set(out);
+      out = output;
     }
 
     while (!last) {
@@ -160,9 +167,9 @@
   /* The text (UTF-8) that a text holds. */
   function text(base64) {
     var raw = root.atob(base64);
-    var bytes = new Uint8Array(raw.length);
-    for (var i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i);
-    return new root.TextDecoder("utf-8", { fatal: true }).decode(inflated(bytes));
+    if (input.length < raw.length) input = new Uint8Array(raw.length * 2);
+    for (var i = 0; i < raw.length; i += 1) input[i] = raw.charCodeAt(i);
+    return new root.TextDecoder("utf-8", { fatal: true }).decode(inflated(input, raw.length));
   }
 
   wenku.searchInflate = { text: text };

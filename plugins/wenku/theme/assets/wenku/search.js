@@ -61,7 +61,7 @@
     search.read = async function (passages, query, problems) {
       var held = await index();
       return Promise.all(passages.map(async function (passage) {
-        var document = held.documentOf(passage);
+        var document = held.documentOf[passage];
         var kind = held.facets[0].values[held.facets[0].of[document]];
         var found = { doc: held.ids[document], anchor: "", title: "", text: "" };
         try {
@@ -82,12 +82,13 @@
     return search;
   }
 
-  /* A promise that a script of the site has run; its file is named from the root of the site. */
-  function run(address, file) {
+  /* A promise that a script of the site has run, after those before it where it is in a row; its
+     file is named from the root of the site. */
+  function run(address, file, inRow) {
     return new Promise(function (resolve, reject) {
       var script = document.createElement("script");
       script.src = address;
-      script.async = false;
+      script.async = !inRow;
       script.onload = function () {
         script.remove();
         resolve();
@@ -134,7 +135,7 @@
   /* A promise that the scripts of the engine have run. */
   function ready() {
     engine = engine || Promise.all(SCRIPTS.map(function (name) {
-      return run(new URL(name + ".js", source).href, "assets/wenku/" + name + ".js");
+      return run(new URL(name + ".js", source).href, "assets/wenku/" + name + ".js", true);
     }));
     engine.catch(function () { engine = null; });
     return engine;
