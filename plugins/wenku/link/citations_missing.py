@@ -1,0 +1,105 @@
+"""What is cited but not held (缺藏), and what could not be resolved although it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wenku.link.citations import Linked, Links
+from wenku.link.citations_outcome import AMBIGUOUS, Ambiguous, Missing, Resolved
+from wenku.link.citations_phrases import phrase
+from wenku.link.citations_place import WHY, Lost
+from wenku.link.works_titles import stem
+from wenku.model.citation import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A rule that is cited but not held.
+
+    ``title`` is its commonest writing, ``number`` a document number said beside it.  ``citing``
+    are the documents that cite it with how often, most first; ``articles`` what they cite of it.
+    """
+
+    title: str
+    number: str
+    count: int
+    citing: tuple[tuple[str, int], ...]
+    articles: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A citation that leads nowhere although the rule may be held; ``why`` is Chinese."""
+
+    document: str
+    anchor: str
+    citation: Citation
+    why: str
+
+
+def not_held(links: Links) -> tuple[Wanted, ...]:
+    """The office's shopping list: rules cited but absent, the most cited first.
+
+    What a head only tells of a rule's history (《关于修改…的决定》修正) does not count.
+    """
+    cited: dict[str, list[tuple[str, Citation]]] = {}
+    for document, linked in links.of.items():
+        for one in linked:
+            outcome = one.outcome
+            if not isinstance(outcome, Missing) or outcome.why != "not_held":
+                continue
+            if one.citation.relation != "history":
+                key = one.citation.number if one.citation.form == "number" else stem(outcome.title)
+                cited.setdefault(key, []).append((document, one.citation))
+    made = [_wanted(found) for found in cited.values()]
+    return tuple(sorted(made, key=lambda wanted: (-wanted.count, wanted.title)))
+
+
+def _wanted(found: Sequence[tuple[str, Citation]]) -> Wanted:
+    titles = Counter(citation.meant for _, citation in found)
+    numbers = Counter(citation.number for _, citation in found if citation.number)
+    portions = Counter(
+        phrase(portion.steps)
+        for _, citation in found
+        for portion in citation.portions
+        if portion.steps
+    )
+    return Wanted(
+        _commonest(titles),
+        _commonest(numbers),
+        len(found),
+        _ranked(Counter(document for document, _ in found)),
+        _ranked(portions),
+    )
+
+
+def _commonest(counts: Mapping[str, int]) -> str:
+    """The most frequent, the longest of those that are as frequent, "" for none."""
+    return min(counts, key=lambda text: (-counts[text], -len(text), text), default="")
+
+
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def unresolved(links: Links) -> Iterator[Unresolved]:
+    """Citations of 《条例》 alone, of one of several rules of a title, and of absent places."""
+    for document, linked in links.of.items():
+        for one in linked:
+            for why in _reasons(one):
+                yield Unresolved(document, one.citation.anchor, one.citation, why)
+
+
+def _reasons(one: Linked) -> Iterator[str]:
+    if isinstance(one.outcome, Ambiguous):
+        yield AMBIGUOUS[one.outcome.why]
+    elif isinstance(one.outcome, Resolved):
+        for placed in one.outcome.placed:
+            if isinstance(placed, Lost):
+                yield (
+                    f"{placed.phrase}：{WHY[placed.reason]}"
+                    if placed.phrase
+                    else WHY[placed.reason]
+                )
