@@ -32,21 +32,21 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
-def says(word: Word, text: str) -> bool:
-    """Whether a passage holds a word, whatever follows from that."""
+def says(word: Word, text: str, scanned: str) -> bool:
+    """Whether a passage, of which ``scanned`` is what is compared, holds a word."""
     sort, sought = word
     if sort.endswith("quoted"):
         return " ".join(re.split(r"\s+", sought.strip())) in re.sub(r"\s+", " ", text)
-    scanned = plain(text)
     forms = {plain(sought)}
     for article, other in _ARTICLE.items():
         forms |= {form.replace(article, other) for form in tuple(forms)}
     return any(form in scanned for form in forms)
 
 
-def is_hit(query: Sequence[Word], text: str) -> bool:
-    """Whether a passage is a hit."""
-    return all(says(word, text) != word[0].startswith("not") for word in query)
+def is_hit(query: Sequence[Word], text: str, scanned: str | None = None) -> bool:
+    """Whether a passage is a hit; ``scanned`` is ``plain(text)`` where that is at hand."""
+    said = plain(text) if scanned is None else scanned
+    return all(says(word, text, said) != word[0].startswith("not") for word in query)
 
 
 def typed(query: Sequence[Word]) -> str:
