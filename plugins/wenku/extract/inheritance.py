@@ -17,8 +17,9 @@ class Heritage:
     """What has been read so far and still holds.
 
     ``bearers`` may be inherited by the next sentence of the block, ``about`` (关于某局：) by
-    any sentence of it; ``article`` are those that the sentences of an article have named.  ``duty``: something was demanded in this section; ``listed``: the first
-    point of the list at hand (一是…) demands.  ``item_force`` and ``item_bearers`` hold for the
+    any sentence of it; ``article`` are those that the sentences of an article have named.
+    ``duty``: something was demanded in this section; ``listed``: the first point of the list at
+    hand (一是…) demands.  ``item_force`` and ``item_bearers`` hold for the
     items below a stem (履行下列职责：); ``listing``: the items are papers, cases or persons.
     """
 
@@ -79,8 +80,8 @@ def inherited(now: Heritage, unit: Unit, *, framed: bool) -> tuple[str, ...]:
     """The bearers of earlier sentences that still hold for ``unit``, which names none.
 
     ``framed``: nothing but conditions and circumstances comes before what it demands.  In a rule
-    those of the sentence before hold, or the only ones that the article names.  In a speech they do not where the
-    sentence itself speaks of them, where several supervising bodies were named (each gets its
+    those of the sentence before hold, or the only ones that the article names.  In a speech they
+    do not where the sentence itself speaks of them, where several bodies were named (each gets its
     one sentence), or where persons would have to set up institutions.
     """
     if unit.norm:

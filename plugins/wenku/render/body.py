@@ -13,6 +13,7 @@ from itertools import groupby
 
 from wenku.model.block import Block, Mark, Role
 from wenku.render.weave import Insert, Wrap, weave
+from wenku.text.chars import closed_up
 from wenku.text.span import Span
 
 _RANK: dict[Role, int] = {"part": 2, "chapter": 2, "section": 3}
@@ -29,6 +30,7 @@ class _Context:
     notes: Mapping[str, str]
     calls: Mapping[str, str]
     former: Mapping[str, Sequence[str]]
+    inner: Mapping[str, str]
 
 
 def body(
@@ -48,12 +50,34 @@ def body(
     former: dict[str, list[str]] = {}
     for old, new in forwards:
         former.setdefault(new, []).append(old)
-    context = _Context(assets, pinpoints, headline(blocks), notes, calls, former)
+    context = _Context(
+        assets, pinpoints, headline(blocks), notes, calls, former, inner_titles(blocks)
+    )
     out: list[str] = []
     for is_note, group in groupby(blocks, key=lambda block: block.role == "note"):
         html = "\n".join(_former(block, context) + _block(block, context) for block in group)
         out.append(f'<div class="notes">\n{html}\n</div>' if is_note else html)
     return "\n".join(out)
+
+
+def inner_titles(blocks: Sequence[Block]) -> Mapping[str, str]:
+    """By anchor, the title of the rule that a notice carries, for the blocks of that rule.
+
+    Such a title is a heading of the first level without a number, before the first article of a
+    text that has articles; what it carries is cited by it and not by the title of the notice.
+    """
+    found: dict[str, str] = {}
+    title = ""
+    articles = any(block.role == "article" for block in blocks)
+    begun = False
+    for block in blocks if articles else ():
+        if block.role == "heading" and block.level == 1 and not block.number and not begun:
+            inner = closed_up(block.text).replace("《", "〈").replace("》", "〉")
+            title = f"《{inner}》"
+        begun = begun or block.role == "article"
+        if title:
+            found[block.anchor] = title
+    return found
 
 
 def headline(blocks: Sequence[Block]) -> str:
@@ -69,6 +93,8 @@ def headline(blocks: Sequence[Block]) -> str:
 
 def _block(block: Block, context: _Context) -> str:
     attributes = _attributes(block, context.pinpoints)
+    if title := context.inner.get(block.anchor):
+        attributes += f' data-cited="{escape(title)}"'
     if block.role == "table":
         return _table(block, attributes)
     if block.role == "figure":

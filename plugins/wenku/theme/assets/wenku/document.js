@@ -112,7 +112,8 @@
 
   function copy() {
     if (!chosen) return;
-    var words = citation(text(chosen), article.getAttribute("data-cited"),
+    var cited = chosen.getAttribute("data-cited") || article.getAttribute("data-cited");
+    var words = citation(text(chosen), cited,
       chosen.getAttribute("data-at"), article.getAttribute("data-attribution"));
     write(words).then(function () { said.textContent = "已复制"; }, function () {
       said.textContent = "浏览器不许复制，请选中文字后按 Ctrl+C";
