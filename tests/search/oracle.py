@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 Word = tuple[str, str]
 
@@ -36,11 +37,19 @@ def says(word: Word, text: str, scanned: str) -> bool:
     """Whether a passage, of which ``scanned`` is what is compared, holds a word."""
     sort, sought = word
     if sort.endswith("quoted"):
+        if not any(form in scanned for form in _forms(sought)):
+            return False
         return " ".join(re.split(r"\s+", sought.strip())) in re.sub(r"\s+", " ", text)
+    return any(form in scanned for form in _forms(sought))
+
+
+@cache
+def _forms(sought: str) -> tuple[str, ...]:
+    """A word and its other writings."""
     forms = {plain(sought)}
     for article, other in _ARTICLE.items():
         forms |= {form.replace(article, other) for form in tuple(forms)}
-    return any(form in scanned for form in forms)
+    return tuple(forms)
 
 
 def is_hit(query: Sequence[Word], text: str, scanned: str | None = None) -> bool:
