@@ -19,7 +19,9 @@ _GOES_ON = (
 )
 _PREFIX = "(?:中华人民共和国|中国共产党)?"
 _ENDS = "法典|法|条例|规定|办法|细则|规则|解释|准则|规范|规程|章程|决定|条约|公约|通则"
-_UNKNOWN = re.compile(rf"((?:{HANZI}){{2,40}}?(?:{_ENDS}))(?:规定|之|的|中)?[ \u3000]{{0,2}}$")
+_UNKNOWN = re.compile(
+    rf"((?:{HANZI}|[XＸ×*]){{2,40}}?(?:{_ENDS}))(?:规定|之|的|中)?[ \u3000]{{0,2}}$"
+)
 _LEFT = 8
 _LONG = 8
 """A name of so many characters stands for itself wherever a word begins."""

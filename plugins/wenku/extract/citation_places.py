@@ -38,56 +38,57 @@ class Places:
         return self.portions[0]
 
 
-_Portions = tuple[Portion, ...]
-
-
 def places(text: str, begin: int = 0) -> tuple[Places, ...]:
     """All runs of places in ``text`` from ``begin`` on, in order and parted."""
     found: list[Places] = []
     position = begin
     for start in beginnings(text, begin):
-        portions = _run(text, start) if start >= position else ()
+        portions = _run(text, start) if start >= position else []
         if portions:
             position = portions[-1].span.end
-            found.append(Places(Span(start, position), portions))
+            found.append(Places(Span(start, position), tuple(portions)))
     return tuple(found)
 
 
-def _run(text: str, start: int) -> _Portions:
+def _run(text: str, start: int) -> list[Portion]:
     """The portions of the run that begins at ``start`` with a token or a relative place."""
     opened = relative(text, start)
     first = token(text, start) if opened is None else None
-    portions: _Portions = ()
+    made: list[Portion] = []
     if opened:
-        portions = (Portion(opened.span, (), opened.start),)
+        made.append(Portion(opened.span, (), opened.start))
     elif first:
-        portions = _added((), first, direct=True)
-    while portions and (longer := _longer(text, portions)):
-        portions = longer
-    return portions
+        _add(made, first, direct=True)
+    while made and _lengthen(text, made):
+        pass
+    return made
 
 
-def _longer(text: str, portions: _Portions) -> _Portions | None:
-    """``portions`` with what goes on behind them."""
-    end = portions[-1].span.end
-    of = _OF.match(text, end)
+def _lengthen(text: str, made: list[Portion]) -> bool:
+    """Add to ``made`` what goes on behind it, if anything does."""
+    last = made[-1]
+    of = _OF.match(text, last.span.end)
     deeper = token(text, of.end()) if of else None
-    if deeper and _rank(deeper.unit) > _depth(portions[-1]) and not portions[-1].last:
-        return _added(portions, deeper, direct=True)
-    if first := _first_ones(text, end, portions[-1]):
-        return (*portions[:-1], first)
-    joint = connector(text, end)
+    if deeper and _rank(deeper.unit) > _depth(last) and not last.last:
+        _add(made, deeper, direct=True)
+        return True
+    if first := _first_ones(text, last):
+        made[-1] = first
+        return True
+    joint = connector(text, last.span.end)
     if joint is None:
-        return None
+        return False
     at, ranged = joint
-    if following := token(text, at):
-        return _added(portions, following, ranged=ranged)
-    return _added_unmarked(text, at, portions, ranged=ranged)
+    following = token(text, at) or _unmarked(text, at, last, ranged=ranged)
+    if following is None:
+        return False
+    _add(made, following, ranged=ranged)
+    return True
 
 
-def _first_ones(text: str, end: int, before: Portion) -> Portion | None:
+def _first_ones(text: str, before: Portion) -> Portion | None:
     """刑法第三百零七条之一前三款: the first ones of an article, not those before the words."""
-    found = relative(text, end)
+    found = relative(text, before.span.end)
     if not found or not found.counted or not before.steps or before.start or before.last:
         return None
     unit, count = found.start.unit, found.start.back
@@ -98,15 +99,14 @@ def _first_ones(text: str, end: int, before: Portion) -> Portion | None:
     return replace(before, steps=(*before.steps, Step(unit, 1)), last=last, span=span)
 
 
-def _added_unmarked(text: str, at: int, portions: _Portions, *, ranged: bool) -> _Portions | None:
-    """``portions`` with a member without 第: the end of a range, or another article."""
+def _unmarked(text: str, at: int, before: Portion, *, ranged: bool) -> Token | None:
+    """A member without 第: the end of a range, or another article."""
     found = unmarked(text, at)
-    before = portions[-1]
     if found is None or not before.steps:
         return None
     same_unit = found.unit == before.steps[-1].unit
     fits = same_unit if ranged else found.unit == before.steps[0].unit == "article"
-    return _added(portions, found, ranged=ranged) if fits else None
+    return found if fits else None
 
 
 def _rank(unit: Unit) -> int:
@@ -120,16 +120,13 @@ def _depth(portion: Portion) -> int:
     return _rank(portion.start.unit) if portion.start else -1
 
 
-def _added(
-    portions: _Portions, found: Token, *, direct: bool = False, ranged: bool = False
-) -> _Portions:
-    """``portions`` with the members of ``found``.
+def _add(made: list[Portion], found: Token, *, direct: bool = False, ranged: bool = False) -> None:
+    """Add the members of ``found`` to ``made``.
 
     ``direct``: the token follows the last portion without a connector and leads deeper into it;
     ``ranged``: it is the end of a range that begins with it.
     """
-    start, above = _base(portions, found.unit, direct=direct)
-    made = list(portions)
+    start, above = _base(made[-1] if made else None, found.unit, direct=direct)
     begin = made.pop().span.start if direct and made else found.span.start
     for index, member in enumerate(found.members):
         final = index == len(found.members) - 1
@@ -141,17 +138,15 @@ def _added(
             made[-1] = replace(made[-1], last=steps, span=span)
         else:
             made.append(Portion(Span(opens, closes), steps, start))
-    return tuple(made)
 
 
 def _base(
-    portions: _Portions, unit: Unit, *, direct: bool
+    before: Portion | None, unit: Unit, *, direct: bool
 ) -> tuple[Start | None, tuple[Step, ...]]:
-    """From where a new member is counted, and the coarser steps it inherits."""
+    """From where a new member is counted, and the coarser steps it inherits from the last one."""
     above = _ABOVE.get(unit)
-    if not portions:
+    if before is None:
         return (Start(above, 0) if above else None), ()
-    before = portions[-1]
     path = before.last or before.steps
     kept = tuple(step for step in path if _rank(step.unit) < _rank(unit))
     if not direct and unit == "article":

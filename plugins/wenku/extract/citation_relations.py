@@ -10,6 +10,7 @@ from wenku.model.citation import Citation, Relation
 
 _SENTENCE = re.compile("[。；]")
 _AFTER = 240
+_TITLE = re.compile("《[^》]*》?")
 
 
 def relation(citation: Citation, block: Block) -> Relation:
@@ -21,7 +22,7 @@ def relation(citation: Citation, block: Block) -> Relation:
     start = citation.span.end
     window = block.text[start : start + _AFTER]
     stop = _SENTENCE.search(window)
-    after = window[: stop.start()] if stop else window
+    after = _TITLE.sub("", window[: stop.start()] if stop else window)
     for entry in load("citation_relations"):
         if entry.search(after):
             return "basis" if entry.value == "basis" else "repeals"

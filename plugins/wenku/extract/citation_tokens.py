@@ -91,12 +91,19 @@ def unmarked(text: str, at: int) -> Token | None:
 
 def relative(text: str, at: int) -> Relative | None:
     """前款, 前两条, 本条 at ``at``; in 本条前款 the inner one counts."""
+    found = _relative_at(text, at)
+    if found is None or found.start.back:
+        return found
+    inner = _relative_at(text, found.span.end)
+    if inner is None or not inner.start.back:
+        return found
+    return Relative(inner.start, Span(at, inner.span.end), inner.counted)
+
+
+def _relative_at(text: str, at: int) -> Relative | None:
     for value, pattern in _relatives():
         match = pattern.match(text, at)
         if match:
-            inner = relative(text, match.end()) if value == "here" else None
-            if inner:
-                return Relative(inner.start, Span(at, inner.span.end), inner.counted)
             count = numerals.parse(match["count"]) if match["count"] else 1
             back = (count or 1) if value == "before" else 0
             start = Start(_UNITS[match["unit"]], back)

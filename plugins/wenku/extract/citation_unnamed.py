@@ -10,6 +10,7 @@ from wenku.extract.citation_context import Here, Told
 from wenku.extract.citation_names import Name, unknown_name
 from wenku.extract.citation_places import Places
 from wenku.extract.citation_tables import column_rule
+from wenku.extract.citation_titles import bare
 from wenku.lexicon.load import load
 from wenku.model.block import Block
 from wenku.model.citation import Citation, Portion
@@ -34,7 +35,7 @@ def unnamed(here: Here, run: Places, before: Told | None) -> Citation | None:
     if first.start and before and _THAT.search(text, max(0, at - 2), at):
         return _of_that(here.block, run, before)
     if not first.start and (said := _said(text, at)):
-        return _by_word(here, run, *said)
+        return _by_word(here, run, before, *said)
     if not first.start and first.steps[0].unit == "article" and (name := unknown_name(text, at)):
         return _by_name(here, run, name)
     if _counts_things(text, run) or _only_here(run):
@@ -67,7 +68,9 @@ def _said(text: str, end: int) -> tuple[str, str, int] | None:
     return None
 
 
-def _by_word(here: Here, run: Places, value: str, kind: str, begin: int) -> Citation | None:
+def _by_word(
+    here: Here, run: Places, before: Told | None, value: str, kind: str, begin: int
+) -> Citation | None:
     """The citation of 本条例第三条 or 该条例第三条; the word begins at ``begin``."""
     block, around = here.block, here.around
     span = Span(begin, run.span.end)
@@ -75,7 +78,8 @@ def _by_word(here: Here, run: Places, value: str, kind: str, begin: int) -> Cita
         if around.base and kind not in ("决定", "修正案"):
             return _back(block, span, run.portions, around.base, "self.amended")
         return Citation(block.anchor, span, "self", "", portions=run.portions, rule="self.this")
-    meant = here.antecedent(kind, begin)
+    last = before.meant if before and bare(before.meant).endswith(kind) else ""
+    meant = last or here.antecedent(kind, begin)
     return _back(block, span, run.portions, meant, "self.that") if meant else None
 
 
