@@ -17,6 +17,10 @@ _CASE = re.compile(r"(?:的|时|后|前)$")
 """How a clause ends that tells of a case."""
 
 
+_BACK = 12
+"""How many clauses before a word of duty may stand between it and its subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """The names of those who must act, and the sort of subject that was found."""
@@ -35,12 +39,12 @@ def addressed(unit: Unit, demand: Demand, *, after: Demand | None = None) -> Add
     clause = unit.clauses[demand.clause]
     behind = demand.end - clause.span.start
     if demand.force == "hope":
-        found = _within(unit, clause, behind, None, "demand")
+        found = _within(unit, clause, behind, None, "asked")
         return found if found.sort == "named" else Addressed("all")
     start = after.end - clause.span.start if after and after.clause == demand.clause else 0
     found = _within(unit, clause, start, demand.start - clause.span.start, "demand")
     if found.sort not in ("named", "all") and demand.rule == "forbid.bude":
-        banned = _within(unit, clause, behind, None, "act")
+        banned = _within(unit, clause, behind, None, "asked")
         found = banned if banned.sort == "named" else found
     if found.sort == "empty":
         return topic(unit, demand.clause)
@@ -58,18 +62,20 @@ def topic(unit: Unit, number: int) -> Addressed:
 
     Who said what is demanded (X书记强调要…) is not who must act.
     """
+    text = unit.clauses[number].text
+    sanction = unit.norm and bool(words("clause_words", "clause.sanction").search(text))
     said = words("clause_words", "clause.said")
-    if said.search(unit.clauses[number].text):
+    if said.search(text):
         return Addressed("all")
     case = False
-    for clause in reversed(unit.clauses[:number]):
+    for clause in reversed(unit.clauses[max(0, number - _BACK) : number]):
         case = case or bool(_CASE.search(clause.text))
         if said.search(clause.text):
             return Addressed("all")
         found = _within(unit, clause, 0, None, "topic")
         if found.sort == "other" and unit.norm:
             found = _in_rule(unit, clause, case=case)
-        if found.sort in ("named", "all"):
+        if found.sort == "all" or (found.sort == "named" and (not sanction or _bodies(found))):
             return found
     return Addressed("empty")
 
@@ -80,11 +86,17 @@ def _in_rule(unit: Unit, clause: Clause, *, case: bool) -> Addressed:
     A body that does something, or in whose case something is so, must act (巡视组开展工作前，
     应当…); in the case of a person others must (本人拒绝签名的，应当…).
     """
-    if not case:
-        return _within(unit, clause, 0, None, "act")
+    found = _within(unit, clause, 0, None, "act")
+    if not case or _bodies(found):
+        return found
     found = _within(unit, clause, 0, None, "case")
+    return found if _bodies(found) else Addressed("empty")
+
+
+def _bodies(found: Addressed) -> bool:
+    """Whether those found are bodies or their staff, who can be told what to do with others."""
     body = words("clause_words", "clause.body")
-    return found if any(body.search(name) for name in found.names) else Addressed("empty")
+    return any(body.search(name) for name in found.names)
 
 
 def agents(unit: Unit) -> Iterator[str]:
@@ -102,10 +114,16 @@ def called(unit: Unit) -> tuple[str, ...]:
 
 
 def doer(unit: Unit) -> tuple[str, ...]:
-    """Who is said to do something in one of the first clauses."""
-    for clause in unit.clauses[:3]:
+    """Who is said to do something in one of the first clauses after the case.
+
+    Where the sentence imposes a sanction, a body only: it is not what others did that is demanded.
+    """
+    sanction = words("clause_words", "clause.sanction").search(unit.plain)
+    cases = (n for n, clause in enumerate(unit.clauses) if _CASE.search(clause.text))
+    start = max(cases, default=-1) + 1 if sanction else 0
+    for clause in unit.clauses[start : start + 3]:
         found = _within(unit, clause, 0, None, "act")
-        if found.sort == "named":
+        if found.sort == "named" and (not sanction or _bodies(found)):
             return found.names
     return ()
 

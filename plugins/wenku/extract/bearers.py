@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from wenku.extract.scanner import entries, joined
@@ -17,7 +17,7 @@ Sort = Literal["named", "all", "other", "empty"]
 _LONGEST = 60
 """Longest name, and how far into a clause a subject is looked for."""
 
-_AND = re.compile(r"(及其|以及|或者|[、和及与或])")
+_AND = re.compile(r"(及其|以及|或者|[、和及或]|与(?!会))")
 _HEADS_ALONE = frozenset("局厅委办院站处科室会馆社台矿厂部组村镇乡县市区州省者")
 """Endings of names that are none by themselves."""
 
@@ -42,9 +42,11 @@ class Subject:
 @cache
 def _name(value: str) -> re.Pattern[str]:
     heads = joined((*entries("bearers", "organ"), *entries("bearers", "role")), at_point=True)
-    after = joined(entries("bearer_after", value), at_point=True)
+    values = ("asked", "demand", "act") if value == "asked" else (value,)
+    after = "|".join(joined(entries("bearer_after", each), at_point=True) for each in values)
+    least = 1 if value == "case" else 0
     return re.compile(
-        rf"(?P<np>[^，。；：]{{0,{_LONGEST}}}?(?:{heads})”?(?:[（(]□*[）)])?)(?={after})"
+        rf"(?P<np>[^，。；：]{{{least},{_LONGEST}}}?(?:{heads})”?(?:[（(]□*[）)])?)(?={after})"
     )
 
 
@@ -64,6 +66,7 @@ def _before(value: str) -> re.Pattern[str]:
     return re.compile(joined(entries("bearer_before", value)))
 
 
+@lru_cache(maxsize=4096)
 def subject(clause: str, *, until: int | None = None, after: str = "demand") -> Subject:
     """The subject of a masked clause, looked for before offset ``until`` (default: its end).
 
@@ -170,15 +173,24 @@ def _clean(name: str, count: int) -> str:
 
 
 @cache
-def _agent() -> re.Pattern[str]:
-    return re.compile(rf"(?<![自理缘事原来])由{_name('act').pattern}")
+def _after(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word}{_name('asked').pattern}")
 
 
 def acting(clause: str) -> tuple[Span, ...]:
     """The names in a masked clause after 由 (由县委组织部负责)."""
-    if "由" not in clause:
+    return _spans("由", r"(?<![自理缘事原来])由", clause)
+
+
+def joining(clause: str) -> tuple[Span, ...]:
+    """The names in a masked clause after 会同."""
+    return _spans("会同", "会同", clause)
+
+
+def _spans(word: str, pattern: str, clause: str) -> tuple[Span, ...]:
+    if word not in clause:
         return ()
-    return tuple(Span(*match.span("np")) for match in _agent().finditer(clause))
+    return tuple(Span(*match.span("np")) for match in _after(pattern).finditer(clause))
 
 
 def is_name(phrase: str) -> bool:

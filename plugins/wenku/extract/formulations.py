@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -67,15 +68,18 @@ def _context(value: str) -> re.Pattern[str]:
 def _of_block(block: Block) -> Iterator[Formulation]:
     text = block.text
     titles = [Span(*match.span()) for match in _TITLE.finditer(text)] if "《" in text else []
-    taken: list[Span] = []
-    found: list[tuple[Span, str]] = []
-    for span, rule in (*_quoted(text), *_bare(text)):
-        inside = any(other.covers(span) for other in titles)
-        if not inside and not any(other.touches(span) for other in taken):
-            taken.append(span)
-            found.append((span, rule))
-    for span, rule in sorted(found):
+    quoted = [each for each in _quoted(text) if not _within(each[0], titles)]
+    marked = [span for span, _ in quoted]
+    unmarked = (each for each in _bare(text) if not _within(each[0], titles))
+    bare = [each for each in unmarked if not _within(each[0], marked)]
+    for span, rule in sorted((*quoted, *bare)):
         yield _formulation(block, span, rule)
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether ``span`` touches one of ``others``, which are in order and parted."""
+    at = bisect_right(others, span.start, key=lambda other: other.start)
+    return any(other.touches(span) for other in others[max(0, at - 1) : at + 1])
 
 
 def _quoted(text: str) -> Iterator[tuple[Span, str]]:

@@ -16,7 +16,9 @@ from wenku.extract.units import Unit
 from wenku.lexicon.load import Entry, load
 from wenku.model.statement import Problem
 
-_VAGUE = re.compile(r"^.{0,6}(?:有的|有些|个别|少数|部分|一些|某些|这|那|一个|几个|不少|某)")
+_VAGUE = re.compile(
+    r"^.{0,6}(?:有的|有些|个别|少数|部分|一些|某些|这|那|一个|几个|不少|更有|我|认为|重在|都|[一二三四五六七八九十两\\d]个)"
+)
 """What names nobody in particular."""
 
 _TREATED = re.compile(r"(?<!存在)对")
@@ -26,12 +28,18 @@ _ASPECT = re.compile(r"^(?:但是?，?)?在?([^，。；]{1,8})(?:建设|方面|
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What holds from the sentences before in the same block: a problem was stated, of which
-    category and unit (named for the paragraph)."""
+    """What holds from the sentences before in the same block.
+
+    ``stated``: the last stated a problem; ``category`` is its category, ``named`` the one that was
+    named outright (在作风建设方面，); ``goes_on``: it ended in a semicolon.  ``unit`` is whom the
+    paragraph is about.
+    """
 
     block: int = -1
     stated: bool = False
     category: Entry | None = None
+    named: Entry | None = None
+    goes_on: bool = False
     unit: str | None = None
 
 
@@ -52,8 +60,8 @@ def problems(units: Iterable[Unit]) -> tuple[Problem, ...]:
         if not rule:
             before = replace(before, stated=False)
             continue
-        named = _named_outright(unit)
-        category = named or _category(unit.text) or before.category
+        named = _named_outright(unit) or before.named
+        category = _category_after(unit, before)
         made.append(
             Problem(
                 place=unit.place,
@@ -64,7 +72,8 @@ def problems(units: Iterable[Unit]) -> tuple[Problem, ...]:
                 category_rule=category.id if category else "",
             )
         )
-        before = replace(before, stated=True, category=named or category)
+        goes_on = unit.text.endswith(("；", ";"))
+        before = replace(before, stated=True, category=category, named=named, goes_on=goes_on)
     return tuple(made)
 
 
@@ -155,6 +164,14 @@ def _named_outright(unit: Unit) -> Entry | None:
     if not aspect:
         return None
     return next((e for e in load("problem_categories") if e.value in aspect[1]), None)
+
+
+def _category_after(unit: Unit, before: _Before) -> Entry | None:
+    """The category of what ``unit`` states: named outright, its own, or that of its list."""
+    listed = before.named if before.goes_on else None
+    own = _named_outright(unit) or listed or _category(unit.text) or before.named
+    follows = before.goes_on or _words("some").search(unit.plain)
+    return own or (before.category if follows else None)
 
 
 def _category(text: str) -> Entry | None:

@@ -44,20 +44,40 @@ def quotes(units: Iterable[Unit]) -> tuple[Quote, ...]:
     """The sentences among ``units`` that attribute words to somebody, in order.
 
     The words need no quotation marks (总书记强调，…).  他 is the person named last in the same
-    paragraph, a speaker's words go on after a semicolon.
+    paragraph, a speaker's words go on after a semicolon, and a line ——某人在某会议上的讲话 signs
+    all that stands between it and the one before or the heading.
     """
-    made: list[Quote] = []
+    made: dict[int, Quote] = {}
+    unsigned: list[tuple[int, Unit]] = []
     before = _Before()
-    for unit in units:
+    for number, unit in enumerate(units):
+        if unsigned and unsigned[-1][1].section != unit.section:
+            unsigned.clear()
+        signed = _signature(unit)
+        if signed:
+            by = _Saying(signed, 0, False, "saying.signed")
+            made |= {earlier: _quote(each, by) for earlier, each in unsigned}
+            unsigned.clear()
+            continue
         if unit.block != before.block:
             before = _Before(unit.block)
         saying = _saying(unit.text, before)
         if saying:
-            made.append(_quote(unit, saying))
+            made[number] = _quote(unit, saying)
+        else:
+            unsigned.append((number, unit))
         goes_on = saying is not None and unit.text.endswith(("；", ";"))
         texts = (*before.texts[-_BACK:], unit.text)
         before = _Before(unit.block, texts, saying.speaker if saying and goes_on else None)
-    return tuple(made)
+    return tuple(made[number] for number in sorted(made))
+
+
+def _signature(unit: Unit) -> str | None:
+    """The speaker whom a line like ——某年某月，某人在某会议上的讲话 names for what stands above."""
+    if not (unit.first and unit.last and _words("signed").search(unit.text)):
+        return None
+    found = [hit for hit in scan("speakers", unit.text) if hit.entry.value == "speaker"]
+    return unit.text[found[0].start : found[0].end] if found else None
 
 
 @cache
@@ -73,7 +93,7 @@ def _saying(text: str, before: _Before) -> _Saying | None:
         if not _words("before").search(text[max(0, hit.start - 6) : hit.start]):
             continue
         verb = next((v for v in verbs if v.start() >= hit.end), None)
-        if verb and _says(hit.entry.value, text[hit.end : verb.start()]):
+        if verb and _says(hit.entry.value, text[hit.end : verb.start()], verb[0]):
             if hit.entry.value == "he":
                 person = person or _person(before.texts)
                 return _Saying(person, verb.end(), False, "saying.he") if person else None
@@ -86,9 +106,11 @@ def _saying(text: str, before: _Before) -> _Saying | None:
     return None
 
 
-def _says(sort: str, between: str) -> bool:
-    """Whether a word of saying with ``between`` before it is that of a speaker of this ``sort``."""
+def _says(sort: str, between: str, verb: str) -> bool:
+    """Whether ``verb`` with ``between`` before it is the saying of a speaker of this ``sort``."""
     if "。" in between or _words("of").match(between):
+        return False
+    if verb.startswith("规定") and sort != "text":
         return False
     if sort in ("body", "text"):
         return len(between) <= _BODY_GAP and not re.search("[，,的、和]", between)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from wenku.extract.bearers import names
+from wenku.extract.bearers import joining, names
 from wenku.extract.scanner import entries, joined
 from wenku.extract.units import Unit
 
@@ -42,8 +43,8 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _helping() -> re.Pattern[str]:
     return re.compile(
-        rf"会同(?P<with>[^，。；：]{{0,40}}?(?:{_heads()}))(?![^，。；：]{{0,3}}(?:[、和及与]|部门|机关))"
-        rf"|(?:^|[，；：])(?P<np>[^，。；：]{{0,40}}?(?:{_heads()}))(?:要|应当?|积极|密切|主动|予以|给予|做好){{0,3}}(?:配合|协助|协同)"
+        rf"(?:^|[，；：])(?P<np>[^，。；：]{{0,40}}?(?:{_heads()}))"
+        r"(?:要|应当?|积极|密切|主动|予以|给予|做好){0,3}(?:配合|协助|协同)"
     )
 
 
@@ -55,15 +56,21 @@ def details(unit: Unit) -> Details:
     return Details(
         deadline=deadline[0] if deadline else None,
         frequency=frequency[0] if frequency else None,
-        leaders=_named(_leading(), text) if "牵头" in text else (),
-        supporters=_named(_helping(), text)
-        if "同" in text or "协" in text or "配合" in text
-        else (),
+        leaders=tuple(_named(_leading(), text)) if "牵头" in text else (),
+        supporters=tuple(dict.fromkeys(_supporters(unit))),
         standards=tuple(match[0] for match in _words("standard").finditer(text)),
     )
 
 
-def _named(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+def _supporters(unit: Unit) -> Iterator[str]:
+    for clause in unit.clauses:
+        for span in joining(clause.text):
+            yield from names(span.of(clause.span.of(unit.text)))
+    if "配合" in unit.text or "协" in unit.text:
+        yield from _named(_helping(), unit.text)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> list[str]:
     """The names that ``pattern`` finds, once each."""
-    found = (match[match.lastgroup or "np"] for match in pattern.finditer(text))
-    return tuple(dict.fromkeys(name for phrase in found for name in names(phrase)))
+    found = (name for match in pattern.finditer(text) for name in names(match["np"]))
+    return list(dict.fromkeys(found))

@@ -70,7 +70,9 @@ def by_bare_verbs(unit: Unit) -> Told | None:
     if not found:
         return None
     force: Force = "forbid" if found == _BAN else "must"
-    return Told(force, found, tuple(dict.fromkeys(agents(unit))) or (called(unit) if unit.norm else ()))
+    return Told(
+        force, found, tuple(dict.fromkeys(agents(unit))) or (called(unit) if unit.norm else ())
+    )
 
 
 def by_statement(unit: Unit) -> Told | None:

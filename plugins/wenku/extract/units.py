@@ -30,6 +30,11 @@ _NUMBER = re.compile(
     r"|[（(][零〇○一二三四五六七八九十\d]{1,4}[)）][\s　]*|\d{1,3}[.．、][\s　]*"
     r"|[一二三四五六七八九十]{1,3}、\s*)"
 )
+_LIKE_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：！？;:!?]{1,40}"
+)
+"""A numbered line that does not end like a sentence: a heading, whatever its block was."""
+
 _CELL = re.compile(r"[^\t\n]+")
 
 
@@ -84,6 +89,8 @@ def _of_block(
     index: int, block: Block, section: int, heading: str, *, rule: bool
 ) -> Iterator[Unit]:
     silent = [mark.span for mark in block.marks if mark.role in _SILENT]
+    if block.role == "body" and _LIKE_HEADING.fullmatch(block.text):
+        return
     first = True
     spans = tuple(_spans(block))
     for span in spans:
