@@ -1,10 +1,47 @@
-/* The search of the pages: wenku.search(query, options) is a promise of
-   {total, documents, hits: [{doc, anchor, title, text, kind, url, marks}], facets, terms, problems}.
+/* The search of the pages.  Every function gives a promise that is always kept: what is wrong with
+   the query or with a file is told in problems, and what can be answered all the same is answered.
 
-   Options: kind, level, occasion, year, doc, topic (a value or a list of values each), limit (20; 0
-   is all) and offset.  The promise is rejected where the answer cannot be known: a file of the
-   index is absent, damaged or of another version; the error has code, message (Chinese) and file.
-   A query that is refused, and a text that cannot be shown, are told in problems.
+   wenku.search(query, options)
+     -> {total, documents, hits: [Hit…], problems, complete}
+     The hits spread over the documents: the best of each, then the second of each …
+   wenku.search.groups(query, options)
+     -> {total, documents, groups: [{doc, title, kind, url, year, level, occasion, count,
+         hits: [Hit…]}…], problems, complete}
+     The same hits by documents; count is how many the document has, hits are the first of them.
+     All passages of one document: groups(query, {…, within: {doc: id}, each: 0}).
+   wenku.search.facets(query, options)
+     -> {total, documents, facets: [{key, values: [{value, title, passages, documents}…]}…],
+         problems, complete}
+     Facets are kind, topic, year, level, occasion and, where the index knows them, bearer.  Each is
+     counted under the choices in the others.  The value "" is 未核; a chosen value is listed even
+     where nothing is left of it.
+   wenku.search.beyond(query, {limit: 8})
+     -> {items: [{reason, sort, text, query, url, count}…], problems}
+     What is near and not literally there, limit items a reason.  reason: 提法的其他写法, 别名, 拼音,
+     首字母, 错一字.  sort: document, topic, formulation, rule, organ.  A document or a topic has its
+     url (and count 0), all else the query to ask instead and the count of its passages.
+   wenku.search.explain(query, options)
+     -> {parts: [{text, excluded, quoted, passages, documents, unmarked}…],
+         without: [{text, dropped, passages, documents}…], unfiltered: {passages, documents} | null,
+         nearest: [{text, passages, documents, hit: Hit}…], problems, complete}
+     Why so little is found.  parts: every word alone (unmarked: passages that hold a quoted word
+     when its marks do not count, else null).  without: what the query finds without one of its
+     words.  unfiltered: what it finds without the choices of options.  nearest: the longest
+     stretches of words that are nowhere found whole, with how often and where they do stand.
+
+   Hit: {doc, anchor, title, text, marks: [[start, end]…], kind, url, path: [string…], pinpoint,
+     year, level, occasion}.  text is verbatim and whole, marks are stretches of it in code units,
+     in order and apart; path are the headings above, outermost first; pinpoint is 第三条, 第2段 ….
+     url is that of the page from the root of the site, with #anchor.  A text that cannot be read
+     is "" (and told in problems).
+   Options: limit (20; 0: all) and offset, counted in hits (search) or documents (groups); each (3;
+     0: all), the hits of a document in groups; the choices kind, topic, year, level, occasion,
+     bearer (a value or a list of values each; a topic by id or title); within, a scope in which
+     everything is counted: {doc: id}, {topic: id} or {collection: kind or folder}.
+   problems: [{code, message, file}…], message in Chinese, naming the file where one is at fault.
+     code: query.* (the query cannot be answered), format, file.missing, file.damaged.
+   complete: false where there may be more hits than were found.
+
    Nothing is loaded before the first search, not even the engine. */
 (function (root) {
   "use strict";
