@@ -29,7 +29,10 @@ _HOW: Mapping[str, str] = MappingProxyType(
 )
 """What to write under each key that must be there."""
 
-_KEYS = ("title", "group", "order", "aliases", "patterns", "excludes", "match", "not_match")
+_KEYS = (
+    "title", "group", "order", "broader",
+    "aliases", "patterns", "excludes", "match", "not_match",
+)  # fmt: skip
 _SHAPE = "文件第一行写 ---，接着写 title: 主题名称 等各项，再用一行 --- 结束，下面写说明文字"
 _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n(.*))?", re.S)
@@ -59,8 +62,9 @@ def parse_topic(text: str, path: str) -> Topic:
 
     Aliases and patterns are sought in the text without blanks and quotation marks (see
     ``wenku.extract.topic_finder``).  The file's own examples are tried: every ``match`` must
-    hit, no ``not_match`` may.  Patterns must be bounded (no ``*``, ``+``, ``{n,}``).  Raises
-    ``ContractError``.
+    hit, no ``not_match`` may.  Patterns must be bounded (no ``*``, ``+``, ``{n,}``).  Whether the
+    topics under ``broader`` exist is seen only over all files (``wenku.extract.topic_tree``).
+    Raises ``ContractError``.
     """
     front, introduction = _parted(text, path)
     topic = Topic(
@@ -68,6 +72,7 @@ def parse_topic(text: str, path: str) -> Topic:
         title=_line(front, "title", path),
         group=_line(front, "group", path),
         order=_order(front, path),
+        broader=tuple(_broader(each, path) for each in _list(front, "broader", path)),
         aliases=tuple(_alias(alias, path) for alias in _list(front, "aliases", path)),
         patterns=tuple(_pattern(source, path) for source in _list(front, "patterns", path)),
         excludes=tuple(_pattern(source, path) for source in _list(front, "excludes", path)),
@@ -124,6 +129,13 @@ def _order(front: Mapping[str, object], path: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise _error(path, "order 应当是整数", "写一个整数，如 order: 10，数小的排在前")
     return value
+
+
+def _broader(name: str, path: str) -> str:
+    if not _ID.fullmatch(name):
+        remedy = "broader 写上位主题的编号，即其文件名去掉 .md，如 broader: [xuncha-zhenggai]"
+        raise _error(path, f"broader 里的“{name}”不是主题编号", remedy)
+    return name
 
 
 def _list(front: Mapping[str, object], key: str, path: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ class Topic:
     expressions; a paragraph speaks of the topic where any of them occurs outside every match of
     ``excludes``.  ``match`` and ``not_match`` are the examples that are tests.  ``introduction``
     is the Markdown below the front matter; ``order`` sorts topics on the home page.
+    ``broader`` are the ids of the topics that this one is a part of: a tie between two pages,
+    a place that speaks of the narrower topic is no hit of the broader.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Topic:
     introduction: str = ""
     group: str = ""
     order: int = 0
+    broader: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
