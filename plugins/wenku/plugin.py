@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +27,9 @@ from wenku.index.passages import Entry
 from wenku.link.fold import Folded, fold
 from wenku.model.document import FOLDERS
 from wenku.render.help import Help, help_html
-from wenku.render.home import home_html
-from wenku.render.routes import HOME_SCRIPT, Route, routes, scripts
+from wenku.render.home import HOME_SCRIPT, home_html
+from wenku.render.route import Route
+from wenku.render.routes import routes, scripts
 from wenku.render.search import entries, topic_titles
 from wenku.render.shell import shell
 
@@ -46,7 +47,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Builds the pages of the library inside MkDocs."""
 
     folded: Folded
-    routes: Mapping[str, Route]
+    routes: Mapping[str, Route[Any]]
     helps: tuple[Help, ...]
     entries: tuple[Entry, ...]
 
@@ -103,7 +104,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         else:
             page.content = help_html(page.content or "", self.helps, current=page.url)
         if route:
-            frame = shell(route.section, route.scripts)
+            frame = shell(route.section, route.scripts, route.styles)
         else:
             own = (HOME_SCRIPT,) if page.is_homepage else ()
             frame = shell(page.url.split("/")[0], own)

@@ -117,3 +117,14 @@ def test_the_body_is_the_text_of_the_blocks(blocks: list[Block]) -> None:
     reader.feed(html(*blocks))
     reader.close()
     assert solid(reader.text) == solid("".join(block.text for block in blocks))
+
+
+def test_a_rule_that_a_notice_carries_has_its_own_title() -> None:
+    made = html(
+        Block("title", "关于印发《巡察办法》的通知", 1, anchor="t-1"),
+        Block("body", "现予印发。", 2, anchor="p-1"),
+        Block("heading", "巡察　办法", 3, level=1, anchor="h-1"),
+        Block("article", "第一条　制定本办法。", 4, level=4, number="第一条", anchor="a-1"),
+    )
+    cited = [line for line in made.splitlines() if 'data-cited="《巡察办法》"' in line]
+    assert [line.split('id="')[1].split('"')[0] for line in cited] == ["h-1", "a-1"]

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from wenku.build.project import Project
 from wenku.build.publish import publish, restore, staging
-from wenku.build.site import render_site
+from wenku.build.site import prepare, render_site
 
 
-def make_site(project: Project, target: Path) -> tuple[str, ...]:
+def make_site(project: Project, target: Path, *, workers: int = 1) -> tuple[str, ...]:
     """Make the site of what docs/ holds and publish it at ``target``; what there is to tell of it.
 
     Raises ``WenkuError`` where the site cannot be made; the old site then stands as it was.
     """
     restore(project, target)
+    prepare(project.root, workers=workers)
     made = staging(project)
     warnings = render_site(project.root, made)
     publish(project, made, target)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from wenku.extract.statements import statements
+from wenku.link.citations import Linked, links
+from wenku.link.citations_rows import citation_rows
+from wenku.link.library import Library
 from wenku.model.block import Block, Mark
 from wenku.model.document import Document, Evidence, Finding
-from wenku.model.statement import Place, Requirement
+from wenku.model.statement import Place, Requirement, Statements
 from wenku.model.topic import TopicHit
 
 
-def facts(document: Document, hits: Sequence[TopicHit] = ()) -> dict[str, object]:
-    """The JSON object of one document; ``hits`` are where it speaks of topics.
+def rows(library: Library, ids: Sequence[str]) -> Iterator[dict[str, object]]:
+    """The objects of the documents ``ids``; citations are resolved in the whole library."""
+    linked = links(library.documents, library.cited, library.corrections).of
+    for document in library.documents:
+        if document.id in ids:
+            said, hits = library.said[document.id], library.hits[document.id]
+            yield facts(document, said, hits, linked.get(document.id, ()))
+
+
+def facts(
+    document: Document,
+    said: Statements,
+    hits: Sequence[TopicHit] = (),
+    linked: Sequence[Linked] = (),
+) -> dict[str, object]:
+    """The JSON object of one document with what it says, its topics and its citations.
 
     Every block is a row; a mark inside a block (a lead, a run-in heading) is a row of its own
     right after it, with the anchor of the block in ``within``.
     """
     source = document.source
-    said = statements(document)
     return {
         "id": document.id,
         "kind": document.kind,
@@ -36,7 +51,7 @@ def facts(document: Document, hits: Sequence[TopicHit] = ()) -> dict[str, object
             {**_told(each.place, each.text), "category": each.category, "unit": each.unit}
             for each in said.problems
         ],
-        "citations": [],
+        "citations": citation_rows(document, linked),
         "quotes": [
             {**_told(each.place, each.text), "speaker": each.speaker} for each in said.quotes
         ],

@@ -9,68 +9,108 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from wenku.build.files import read_markdown
-from wenku.extract.topics import hits, parse_topic
+from wenku.build.harvest import harvest, refresh, topic_hits
+from wenku.build.project import Project
+from wenku.extract.topics import parse_topic
+from wenku.link.citations_corrections import Corrections, parse_corrections
 from wenku.link.library import Library, Problem
-from wenku.markdown import parse
 from wenku.model.document import FOLDERS, Document
 from wenku.model.errors import ContractError, Diagnostic, WenkuError
+from wenku.model.facts import Facts
 from wenku.model.topic import Topic
 
-_T = TypeVar("_T", Document, Topic)
+CORRECTIONS = "docs/citations.yaml"
+"""Where an editor confirms or corrects citations, from the project folder."""
 _TOLD = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
 """A line of MkDocs that the user should know of."""
 _RESERVED = ("index.md", "README.md")
 """Names under docs/ that are no documents: their pages are made by the site."""
 
 
-def load(project: Path) -> Library:
-    """The library that ``project``/docs holds.
+def load(folder: Path, *, workers: int = 1) -> Library:
+    """The library that ``folder``/docs holds.
 
     A file that breaks the contract, is no UTF-8, or repeats an id is left out and named in
-    ``problems``; the others go on.
+    ``problems``; the others go on.  New documents are worked out on ``workers`` processes.
     """
+    project = Project(folder)
     problems: list[Problem] = []
-    topics = [topic for _, topic in _parsed(project, "topics", parse_topic, problems)]
-    topics.sort(key=lambda topic: (topic.order, topic.id))
-    documents: dict[str, Document] = {}
-    for kind, folder in FOLDERS.items():
-        for path, document in _parsed(project, folder, parse, problems):
-            fault = _misplaced(document, document.kind == kind, documents)
-            if fault:
-                problems.append(Problem(path, fault))
-            else:
-                documents[document.id] = document
-    ordered = tuple(documents[key] for key in sorted(documents))
-    found = {document.id: hits(document.blocks, topics) for document in ordered}
-    return Library(ordered, tuple(topics), found, tuple(problems))
+    topics = _topics(folder, problems)
+    texts = _texts(folder, FOLDERS.values(), problems)
+    harvested = harvest(project, texts, workers=workers)
+    held: dict[str, Facts] = {}
+    taken: set[str] = set()
+    for path, found in harvested.items():
+        fault = found if isinstance(found, Diagnostic) else _misplaced(found.document, path, taken)
+        if fault:
+            problems.append(Problem(path, fault))
+        elif isinstance(found, Facts):
+            held[path] = found
+            taken.add(found.document.id)
+    places = {facts.document.id: path for path, facts in held.items()}
+    hits = topic_hits(project, held, texts, topics)
+    order = sorted(places)
+    return Library(
+        documents=tuple(held[places[key]].document for key in order),
+        topics=topics,
+        hits={key: hits[places[key]] for key in order},
+        said={key: held[places[key]].said for key in order},
+        cited={key: held[places[key]].cited for key in order},
+        corrections=_corrections(folder, problems),
+        problems=tuple(problems),
+    )
 
 
-def _parsed(
-    project: Path, folder: str, parser: Callable[[str, str], _T], problems: list[Problem]
-) -> list[tuple[str, _T]]:
-    """What the files of docs/``folder`` say, with their paths, in the order of their names."""
-    parsed: list[tuple[str, _T]] = []
-    for file in _files(project / "docs" / folder):
-        path = file.relative_to(project).as_posix()
+def prepare(folder: Path, *, workers: int) -> None:
+    """Work out what is new on ``workers`` processes and remember it for ``load``."""
+    refresh(Project(folder), _texts(folder, FOLDERS.values(), []), workers=workers)
+
+
+def _topics(folder: Path, problems: list[Problem]) -> tuple[Topic, ...]:
+    topics: list[Topic] = []
+    for path, text in _texts(folder, ("topics",), problems).items():
         try:
-            parsed.append((path, parser(read_markdown(file, path), path)))
+            topics.append(parse_topic(text, path))
         except WenkuError as error:
             problems.append(Problem(path, error.diagnostic()))
-    return parsed
+    return tuple(sorted(topics, key=lambda topic: (topic.order, topic.id)))
+
+
+def _corrections(folder: Path, problems: list[Problem]) -> Corrections:
+    file = folder / CORRECTIONS
+    if not file.exists():
+        return Corrections()
+    try:
+        return parse_corrections(read_markdown(file, CORRECTIONS), CORRECTIONS)
+    except WenkuError as error:
+        problems.append(Problem(CORRECTIONS, error.diagnostic()))
+        return Corrections()
+
+
+def _texts(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, str]:
+    """The texts of the files of the folders ``names`` of docs/, in the order of their names."""
+    texts: dict[str, str] = {}
+    for name in names:
+        for file in _files(folder / "docs" / name):
+            path = file.relative_to(folder).as_posix()
+            try:
+                texts[path] = read_markdown(file, path)
+            except WenkuError as error:
+                problems.append(Problem(path, error.diagnostic()))
+    return texts
 
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from (file for file in sorted(folder.glob("*.md")) if file.name not in _RESERVED)
 
 
-def _misplaced(document: Document, in_place: bool, taken: dict[str, Document]) -> Diagnostic | None:
+def _misplaced(document: Document, path: str, taken: Collection[str]) -> Diagnostic | None:
     """What keeps a document out although it can be read."""
-    if not in_place:
+    if path.split("/")[-2] != FOLDERS[document.kind]:
         message, remedy = "类别（kind）与所在文件夹不符", "移到相应的文件夹，或改正 kind"
     elif document.id in taken:
         message, remedy = f"编号 {document.id} 已有别的文献使用", "删除重复的一份，或换一个编号"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
 from wenku.build.files import write_atomically
 from wenku.build.report import Change, Item
-from wenku.text.digest import sha256
+from wenku.build.stamp import stamp
 
 _STAGES = ("text", "model", "lexicon", "read", "clean", "structure", "metadata", "markdown")
 
@@ -88,23 +85,6 @@ def _seen(item: dict[str, Any]) -> Seen:
     return Seen(**item, documents=documents, standing=standing)
 
 
-@cache
 def stage_stamp() -> str:
-    """A digest of the code, lexicons and libraries that the outcome of an import depends on."""
-    parts: list[bytes] = []
-    package = resources.files("wenku")
-    for stage in _STAGES:
-        folder = Path(str(package / stage))
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".yaml"):
-                parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
-    parts += [f"{name}={_version(name)}".encode() for name in _LIBRARIES]
-    parts += [f"{tool}={bool(shutil.which(tool))}".encode() for tool in _TOOLS]
-    return sha256(b"\0".join(parts))[:16]
-
-
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "-"
+    """A digest of the code, lexicons, libraries and tools that an import depends on."""
+    return stamp(_STAGES, _LIBRARIES, _TOOLS)

@@ -16,7 +16,7 @@ from wenku.build.add import add
 from wenku.build.arrival import Terms
 from wenku.build.builder import make_site
 from wenku.build.check import check
-from wenku.build.facts import facts
+from wenku.build.facts import rows
 from wenku.build.importer import ReadAll, import_sources
 from wenku.build.intake import compared
 from wenku.build.project import Project, open_project
@@ -88,7 +88,7 @@ def _build(project: Project, given: Namespace) -> int:
     report = import_sources(project, _terms(), read_all=reading, progress=progress_of("导入"))
     say_report(report)
     say("正在生成网站……")
-    warnings = make_site(project, target)
+    warnings = make_site(project, target, workers=given.workers or pool.cores())
     for line in warnings:
         say(f"  ! {line}")
     say(f"网站已生成，双击打开：{target / 'index.html'}")
@@ -99,14 +99,12 @@ def _facts(project: Project, given: Namespace) -> int:
     library = load(project.root)
     for problem in library.problems:
         say_problem(problem.path, problem.diagnostic)
-    documents = {document.id: document for document in library.documents}
-    unknown = [name for name in given.ids if name not in documents]
+    held = [document.id for document in library.documents]
+    unknown = [name for name in given.ids if name not in held]
     for name in unknown:
         say(f"没有编号为 {name} 的文档")
-    for name in given.ids or sorted(documents):
-        if name in documents:
-            row = facts(documents[name], library.hits[name])
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    for row in rows(library, given.ids or held):
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     return WRONG if unknown or library.problems else DONE
 
 

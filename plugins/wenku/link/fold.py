@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wenku.link.backlinks import Backlinks, backlinks
 from wenku.link.catalog import Card, cards
+from wenku.link.citations import Links, links
 from wenku.link.home import Home, home
 from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
@@ -18,6 +20,7 @@ class Folded:
 
     ``documents`` and ``card`` go by the id of a document; ``cards`` and ``collections`` are in
     list order; ``neighbours`` are the documents before and after each in its collection.
+    ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor.
     """
 
     library: Library
@@ -28,6 +31,8 @@ class Folded:
     neighbours: Mapping[str, tuple[Card | None, Card | None]]
     topics: tuple[TopicPassages, ...]
     home: Home
+    links: Links
+    backlinks: Backlinks
 
 
 def fold(library: Library) -> Folded:
@@ -35,6 +40,7 @@ def fold(library: Library) -> Folded:
     all_cards = cards(library)
     collections = {k: tuple(card for card in all_cards if card.kind == k) for k in KINDS}
     topics = topic_passages(library, all_cards)
+    linked = links(library.documents, library.cited, library.corrections)
     return Folded(
         library=library,
         documents={document.id: document for document in library.documents},
@@ -44,6 +50,8 @@ def fold(library: Library) -> Folded:
         neighbours=_neighbours(collections),
         topics=topics,
         home=home(library, all_cards, topics),
+        links=linked,
+        backlinks=backlinks(library.documents, linked),
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wenku.link.citations_corrections import Corrections
+from wenku.model.citation import Citation
 from wenku.model.document import FOLDERS, Document, Kind
 from wenku.model.errors import Diagnostic
+from wenku.model.statement import Statements
 from wenku.model.topic import Topic, TopicHit
 
 
@@ -22,12 +25,16 @@ class Problem:
 class Library:
     """All documents in the order of their ids, all topics, and what was left out.
 
-    ``hits`` are the topic hits of each document, by its id.
+    By the id of a document: ``hits`` where it speaks of topics, ``said`` what it demands, finds
+    wanting, quotes and how it puts things, ``cited`` the rules it names.
     """
 
     documents: tuple[Document, ...] = ()
     topics: tuple[Topic, ...] = ()
     hits: Mapping[str, tuple[TopicHit, ...]] = field(default_factory=dict)
+    said: Mapping[str, Statements] = field(default_factory=dict)
+    cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=Corrections)
     problems: tuple[Problem, ...] = ()
 
 

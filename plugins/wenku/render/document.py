@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -14,11 +15,14 @@ from wenku.link.library import collection_url
 from wenku.link.outline import Entry, outline
 from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
-from wenku.model.document import Document
+from wenku.model.document import FOLDERS, Document
 from wenku.render.body import body, headline
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
+from wenku.render.route import Pages, Route
+
+DOCUMENT_SCRIPT = "assets/wenku/document.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,53 @@ class DocumentPage:
     gone: tuple[str, ...]
 
 
-def document_page(folded: Folded, document_id: str) -> DocumentPage:
-    """The page model of the document ``document_id``."""
-    document = folded.documents[document_id]
+@dataclass(frozen=True, slots=True)
+class DocumentInputs:
+    """All that the page of a document depends on.
+
+    ``first`` are for its topics the anchors of the first paragraphs that speak of them.
+    """
+
+    document: Document
+    card: Card
+    before: Card | None
+    after: Card | None
+    first: Mapping[str, str]
+
+
+def pages(folded: Folded) -> Pages:
+    """The pages of all documents."""
+    for card in folded.cards:
+        section = FOLDERS[card.kind]
+        inputs = partial(document_inputs, folded, card.id)
+        yield card.url, Route(card.title, section, document_html, inputs, (DOCUMENT_SCRIPT,))
+
+
+def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
+    """What the page of ``document_id`` depends on."""
     before, after = folded.neighbours[document_id]
-    card = folded.card[document_id]
+    return DocumentInputs(
+        document=folded.documents[document_id],
+        card=folded.card[document_id],
+        before=before,
+        after=after,
+        first=_first_anchors(folded, document_id),
+    )
+
+
+def document_html(inputs: DocumentInputs) -> str:
+    """The content of the page of a document."""
+    return render("document.html", document_page(inputs), base="../")
+
+
+def document_page(inputs: DocumentInputs) -> DocumentPage:
+    """The page model of a document."""
+    document, card = inputs.document, inputs.card
     walked = places(document.blocks)
-    first = _first_anchors(folded, document_id)
     html = body(
         document.blocks,
         pinpoints(walked),
-        assets=f"assets/{document_id}/",
+        assets=f"assets/{document.id}/",
         forwards=document.retired,
     )
     return DocumentPage(
@@ -72,16 +112,11 @@ def document_page(folded: Folded, document_id: str) -> DocumentPage:
         outline=outline(walked),
         body=Markup(html),
         fields=fields(document.metadata),
-        topics=tuple((topic, first[topic.id]) for topic in card.topics),
-        before=before,
-        after=after,
+        topics=tuple((topic, inputs.first[topic.id]) for topic in card.topics),
+        before=inputs.before,
+        after=inputs.after,
         gone=tuple(old for old, new in document.retired if not new),
     )
-
-
-def document_html(folded: Folded, document_id: str) -> str:
-    """The content of the page of the document ``document_id``."""
-    return render("document.html", document_page(folded, document_id), base="../")
 
 
 def _first_anchors(folded: Folded, document_id: str) -> Mapping[str, str]:

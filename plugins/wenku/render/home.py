@@ -15,6 +15,7 @@ from wenku.render.data import call
 from wenku.render.environment import render, shown_title
 from wenku.render.labels import ABOUT, KIND
 
+HOME_SCRIPT = "assets/wenku/titles.js"
 TITLES = "assets/data/titles.js"
 """The address of the script that holds all titles; it is loaded when the field is first used."""
 

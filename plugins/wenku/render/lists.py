@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from wenku.link.catalog import Card, Facet, collation, facets
 from wenku.link.fold import Folded
@@ -18,6 +19,9 @@ from wenku.model.document import FOLDERS, KINDS, Kind
 from wenku.render.data import call
 from wenku.render.environment import render
 from wenku.render.labels import ABOUT, KIND
+from wenku.render.route import Pages, Route
+
+LIST_SCRIPT = "assets/wenku/list.js"
 
 SIZE = 100
 """Rows on a page and in a file of rows."""
@@ -53,11 +57,25 @@ class ListPage:
     after: str
 
 
-def list_html(folded: Folded, kind: Kind, number: int = 1) -> str:
-    """The content of page ``number`` of the list of ``kind``."""
+def pages(folded: Folded) -> Pages:
+    """The pages of the lists."""
+    for kind in KINDS:
+        for number in range(1, page_count(len(folded.collections[kind])) + 1):
+            live = (LIST_SCRIPT, data_url(kind)) if number == 1 else ()
+            inputs = partial(list_page, folded, kind, number)
+            yield page_url(kind, number), Route(KIND[kind], FOLDERS[kind], list_html, inputs, live)
+
+
+def list_html(page: ListPage) -> str:
+    """The content of a page of a list."""
+    return render("list.html", page, base="../")
+
+
+def list_page(folded: Folded, kind: Kind, number: int = 1) -> ListPage:
+    """Page ``number`` of the list of ``kind``."""
     held = folded.collections[kind]
-    pages = page_count(len(held))
-    page = ListPage(
+    count = page_count(len(held))
+    return ListPage(
         name=FOLDERS[kind],
         title=KIND[kind],
         about=ABOUT[kind],
@@ -70,11 +88,10 @@ def list_html(folded: Folded, kind: Kind, number: int = 1) -> str:
             for k in KINDS
         ),
         number=number,
-        pages=pages,
+        pages=count,
         before=page_url(kind, number - 1) if number > 1 else "",
-        after=page_url(kind, number + 1) if number < pages else "",
+        after=page_url(kind, number + 1) if number < count else "",
     )
-    return render("list.html", page, base="../")
 
 
 def page_count(rows: int) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from wenku.index.passages import Entry, passages
 from wenku.link.fold import Folded
 from wenku.render.environment import render
+from wenku.render.route import Pages, Route
 
 SEARCH = "search.html"
 """The address of the page of the search."""
@@ -21,9 +23,15 @@ class SearchPage:
     total: int
 
 
-def search_html(folded: Folded) -> str:
+def pages(folded: Folded) -> Pages:
+    """The page of the search."""
+    inputs = partial(SearchPage, len(folded.cards))
+    yield SEARCH, Route("检索", "search", search_html, inputs, (SEARCH_SCRIPT,))
+
+
+def search_html(page: SearchPage) -> str:
     """The content of the page of the search."""
-    return render("search.html", SearchPage(len(folded.cards)), base="")
+    return render("search.html", page, base="")
 
 
 def entries(folded: Folded) -> tuple[Entry, ...]:

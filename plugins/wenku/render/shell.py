@@ -20,11 +20,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The frame of one page; ``scripts`` are addresses from the root of the site."""
+    """The frame of one page; ``scripts`` and ``styles`` are addresses from the root of the site."""
 
     sections: tuple[Section, ...]
     current: str
     scripts: tuple[str, ...]
+    styles: tuple[str, ...] = ()
 
 
 PAGE_SCRIPTS = ("assets/wenku/page.js", "assets/wenku/search.js")
@@ -36,6 +37,6 @@ SECTIONS = (
 )
 
 
-def shell(section: str, scripts: tuple[str, ...] = ()) -> Shell:
-    """The frame of a page of ``section`` that needs ``scripts`` beside those of every page."""
-    return Shell(SECTIONS, section, (*PAGE_SCRIPTS, *scripts))
+def shell(section: str, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = ()) -> Shell:
+    """The frame of a page of ``section`` with its own scripts and styles beside the common ones."""
+    return Shell(SECTIONS, section, (*PAGE_SCRIPTS, *scripts), styles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from wenku.link.fold import Folded
 from wenku.link.library import topic_url
 from wenku.link.passages import Group, TopicPassages
 from wenku.render.environment import render
+from wenku.render.route import Pages, Route
 
 _PAGE = 18_000
 """A topic page is continued on a next one after so many characters of excerpts."""
@@ -68,10 +70,26 @@ def page_url(topic_id: str, number: int) -> str:
     return topic_url(topic_id) if number == 1 else f"lists/topic-{topic_id}-{number}.html"
 
 
-def topic_html(topic: TopicPassages, pages: Sequence[tuple[Group, ...]], number: int) -> str:
-    """The content of page ``number`` of ``topic``, whose groups stand on ``pages``."""
+def pages(folded: Folded) -> Pages:
+    """The index of topics and the pages of each."""
+    yield "topics/index.html", Route("主题", "topics", topics_html, partial(topic_groups, folded))
+    for topic in folded.topics:
+        parts = topic_pages(topic)
+        for number in range(1, len(parts) + 1):
+            inputs = partial(topic_page, topic, parts, number)
+            url = page_url(topic.topic.id, number)
+            yield url, Route(topic.topic.title, "topics", topic_html, inputs)
+
+
+def topic_html(page: TopicPage) -> str:
+    """The content of a page of a topic."""
+    return render("topic.html", page, base="../")
+
+
+def topic_page(topic: TopicPassages, pages: Sequence[tuple[Group, ...]], number: int) -> TopicPage:
+    """Page ``number`` of ``topic``, whose groups stand on ``pages``."""
     name = topic.topic.id
-    page = TopicPage(
+    return TopicPage(
         topic=topic,
         introduction=introduction(topic.topic.introduction) if number == 1 else Markup(),
         groups=pages[number - 1],
@@ -80,7 +98,6 @@ def topic_html(topic: TopicPassages, pages: Sequence[tuple[Group, ...]], number:
         before=page_url(name, number - 1) if number > 1 else "",
         after=page_url(name, number + 1) if number < len(pages) else "",
     )
-    return render("topic.html", page, base="../")
 
 
 def introduction(text: str) -> Markup:
@@ -91,12 +108,16 @@ def introduction(text: str) -> Markup:
     return Markup(parser.convert(text))
 
 
-def topics_html(folded: Folded) -> str:
-    """The content of the index of topics, by group, in the order of the topics."""
+def topics_html(groups: tuple[TopicGroup, ...]) -> str:
+    """The content of the index of topics."""
+    return render("topics.html", groups, base="../")
+
+
+def topic_groups(folded: Folded) -> tuple[TopicGroup, ...]:
+    """The topics by group, in the order of the topics."""
     order = list(dict.fromkeys(t.topic.group for t in folded.topics))
     ranked = sorted(folded.topics, key=lambda t: order.index(t.topic.group))
-    groups = tuple(
+    return tuple(
         TopicGroup(name, tuple(topics))
         for name, topics in groupby(ranked, key=lambda t: t.topic.group)
     )
-    return render("topics.html", groups, base="../")
