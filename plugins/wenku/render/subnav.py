@@ -1,0 +1,22 @@
+"""The second row of links: the pages of one section of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of a section: its Chinese name and its address from the root of the site."""
+
+    label: str
+    url: str
+
+
+TABS: Mapping[str, tuple[Tab, ...]] = {
+    "register": (),
+    "topics": (),
+    "rules": (),
+}
+"""The pages of each section that has several, in the order of the row."""
