@@ -2,15 +2,23 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { load } from "./load.mjs";
 
-const wenku = load("settings", "document");
+const wenku = load("settings", "copy", "document");
 
 test("what is copied ends with where it stands", () => {
-  const { citation } = wenku.document;
+  const { citation } = wenku.copy;
   assert.equal(
     citation(" 要抓好落实。", "《某讲话》", "第三部分第二点", "县委书记，2019年"),
     "要抓好落实。\n——《某讲话》第三部分第二点（县委书记，2019年）",
   );
   assert.equal(citation("甲", "〔某会讲话〕", "", ""), "甲\n——〔某会讲话〕");
+});
+
+test("a title is cited in 《》, an inferred one in 〔〕", () => {
+  const { cited } = wenku.copy;
+  const titles = ["某条例", "关于印发《某办法》的通知", "〔某会讲话〕", "《某条例》", "《甲》和《乙》"];
+  assert.deepEqual(titles.map(cited), [
+    "《某条例》", "《关于印发〈某办法〉的通知》", "〔某会讲话〕", "《某条例》", "《〈甲〉和〈乙〉》",
+  ]);
 });
 
 test("the outline marks the last heading that has been passed", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { load } from "./load.mjs";
 
-const { list } = load("settings", "list");
+const { list } = load("settings", "address", "list");
 const DATA = {
   total: 4,
   byTitle: [2, 0, 3, 1],

@@ -33,6 +33,8 @@ FILES = [
     "assets/data/speeches.js",
     "assets/data/titles.js",
     "assets/stylesheets/main.min.css",
+    "assets/wenku/address.js",
+    "assets/wenku/copy.js",
     "assets/wenku/document.js",
     "assets/wenku/icon.svg",
     "assets/wenku/list.js",

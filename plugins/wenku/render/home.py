@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,6 +21,10 @@ HOME_SCRIPT = "assets/wenku/titles.js"
 TITLES = "assets/data/titles.js"
 """The address of the script that holds all titles; it is loaded when the field is first used."""
 
+_EXAMPLES = 3
+_SHORTEST, _LONGEST = 3, 10
+"""Examples are words of so many characters: long enough to say what is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:
@@ -33,11 +39,15 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the home page shows; ``introduction`` is docs/index.md as HTML."""
+    """What the home page shows; ``introduction`` is docs/index.md as HTML.
+
+    ``examples`` are words that stand in the texts.
+    """
 
     introduction: Markup
     collections: tuple[Collection, ...]
     home: Home
+    examples: tuple[str, ...]
 
 
 def home_html(folded: Folded, introduction: str) -> str:
@@ -46,8 +56,28 @@ def home_html(folded: Folded, introduction: str) -> str:
         Collection(kind, KIND[kind], ABOUT[kind], collection_url(kind), count)
         for kind, count in folded.home.collections
     )
-    page = HomePage(Markup(introduction), collections, folded.home)
+    page = HomePage(Markup(introduction), collections, folded.home, examples(folded))
     return render("home.html", page, base="")
+
+
+def examples(folded: Folded) -> tuple[str, ...]:
+    """For each of the topics most spoken of the words by which most paragraphs speak of it."""
+    wanted = [topic.id for topic in folded.home.topics]
+    words: dict[str, Counter[str]] = {topic: Counter() for topic in wanted}
+    for topic, word in _words(folded):
+        if topic in words and _SHORTEST <= len(word) <= _LONGEST:
+            words[topic][word] += 1
+    most = (max(held, key=lambda word: (held[word], word)) for held in words.values() if held)
+    return tuple(dict.fromkeys(most))[:_EXAMPLES]
+
+
+def _words(folded: Folded) -> Iterator[tuple[str, str]]:
+    """Every place where a document speaks of a topic: the topic, and the words that do."""
+    for document in folded.library.documents:
+        texts = {block.anchor: block.text for block in document.blocks}
+        for hit in folded.library.hits.get(document.id, ()):
+            for span in hit.spans:
+                yield hit.topic, span.of(texts[hit.anchor])
 
 
 def titles_script(folded: Folded) -> str:
@@ -57,6 +87,6 @@ def titles_script(folded: Folded) -> str:
         for t in folded.topics
     ]
     for card in folded.cards:
-        note = " ".join(filter(None, (card.office or card.issuer, phrase(card.date))))
+        note = "，".join(filter(None, (card.office or card.issuer, phrase(card.date))))
         entries.append((shown_title(card), card.url, KIND[card.kind], note))
     return call("titles.data", entries)

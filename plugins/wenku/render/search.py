@@ -8,25 +8,42 @@ from functools import partial
 
 from wenku.index.passages import Entry, passages
 from wenku.link.fold import Folded
+from wenku.link.library import collection_url
+from wenku.model.document import KINDS
 from wenku.render.environment import render
+from wenku.render.labels import KIND
 from wenku.render.route import Pages, Route
 
 SEARCH = "search.html"
 """The address of the page of the search."""
-SEARCH_SCRIPT = "assets/wenku/search-page.js"
+SEARCH_SCRIPTS = tuple(
+    f"assets/wenku/{name}.js"
+    for name in (
+        "titles",
+        "search-excerpt",
+        "search-state",
+        "search-results",
+        "search-facets",
+        "search-near",
+        "search-page",
+    )
+)
+SEARCH_STYLES = ("assets/wenku/search.css",)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What the page shows before a script fills it."""
+    """What the page shows before a script fills it; ``lists`` are addresses with their labels."""
 
     total: int
+    lists: tuple[tuple[str, str], ...]
 
 
 def pages(folded: Folded) -> Pages:
     """The page of the search."""
-    inputs = partial(SearchPage, len(folded.cards))
-    yield SEARCH, Route("检索", "search", search_html, inputs, (SEARCH_SCRIPT,))
+    lists = (*((collection_url(kind), KIND[kind]) for kind in KINDS), ("topics/index.html", "主题"))
+    inputs = partial(SearchPage, len(folded.cards), lists)
+    yield SEARCH, Route("检索", "search", search_html, inputs, SEARCH_SCRIPTS, SEARCH_STYLES)
 
 
 def search_html(page: SearchPage) -> str:

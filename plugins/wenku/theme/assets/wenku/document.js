@@ -3,12 +3,6 @@
   "use strict";
   var wenku = root.wenku;
 
-  /* What is copied: the text, and in a new line where it stands. */
-  function citation(text, cited, at, attribution) {
-    var where = cited + (at || "");
-    return text.trim() + "\n——" + where + (attribution ? "（" + attribution + "）" : "");
-  }
-
   /* The last of the ascending tops that has been scrolled past, -1 for none. */
   function passed(tops, line) {
     var low = 0;
@@ -21,7 +15,7 @@
     return low - 1;
   }
 
-  wenku.document = { citation: citation, passed: passed };
+  wenku.document = { passed: passed };
 
   var page = root.document && root.document.getElementById("wk-document");
   if (!page) return;
@@ -113,30 +107,9 @@
   function copy() {
     if (!chosen) return;
     var cited = chosen.getAttribute("data-cited") || article.getAttribute("data-cited");
-    var words = citation(text(chosen), cited,
+    var words = wenku.copy.citation(text(chosen), cited,
       chosen.getAttribute("data-at"), article.getAttribute("data-attribution"));
-    write(words).then(function () { said.textContent = "已复制"; }, function () {
-      said.textContent = "浏览器不许复制，请选中文字后按 Ctrl+C";
-    });
-  }
-
-  /* Pages from a folder may not have the clipboard of a secure page; then the old way. */
-  function write(words) {
-    if (root.navigator.clipboard && root.isSecureContext) {
-      return root.navigator.clipboard.writeText(words).catch(function () { return oldWay(words); });
-    }
-    return oldWay(words);
-  }
-
-  function oldWay(words) {
-    var area = document.createElement("textarea");
-    area.value = words;
-    area.className = "wk-hidden";
-    document.body.appendChild(area);
-    area.select();
-    var done = document.execCommand("copy");
-    area.remove();
-    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+    wenku.copy.copy(words, said);
   }
 
   function blockOf(target) {

@@ -7,31 +7,16 @@
 
   /* "#year=2019&year=2020&sort=title" as {chosen: {year: [...]}, sort: "title"}. */
   function parse(hash) {
-    var state = { chosen: {}, sort: "" };
-    hash.replace(/^#/, "").split("&").forEach(function (pair) {
-      var at = pair.indexOf("=");
-      if (at < 1) return;
-      var key = decoded(pair.slice(0, at));
-      var value = decoded(pair.slice(at + 1));
-      if (key === "sort") state.sort = value;
-      else (state.chosen[key] = state.chosen[key] || []).push(value);
-    });
-    return state;
-  }
-
-  function decoded(text) {
-    try { return decodeURIComponent(text); } catch (error) { return text; }
+    var chosen = wenku.address.parse(hash);
+    var sort = chosen.sort ? chosen.sort[chosen.sort.length - 1] : "";
+    delete chosen.sort;
+    return { chosen: chosen, sort: sort };
   }
 
   function format(state) {
-    var pairs = [];
-    Object.keys(state.chosen).sort().forEach(function (key) {
-      state.chosen[key].forEach(function (value) {
-        pairs.push(encodeURIComponent(key) + "=" + encodeURIComponent(value));
-      });
-    });
-    if (state.sort) pairs.push("sort=" + encodeURIComponent(state.sort));
-    return pairs.length ? "#" + pairs.join("&") : "";
+    var facets = wenku.address.format(state.chosen);
+    var sort = state.sort ? wenku.address.format({ sort: [state.sort] }) : "";
+    return facets || sort ? "#" + [facets, sort].filter(Boolean).join("&") : "";
   }
 
   function has(row, wanted) {
@@ -83,7 +68,6 @@
 
   var live = null;
   var held = {};
-  var waiting = {};
 
   wenku.list = {
     parse: parse, format: format, select: select, counts: counts,
@@ -107,17 +91,10 @@
     if (entries.some(function (entry) { return entry.isIntersecting; })) more();
   }, { rootMargin: "1500px" });
 
-  /* Loads the file of rows with this number and goes on. */
+  /* Loads the file of rows with this number. */
   function shard(number) {
-    if (held[number]) return Promise.resolve();
-    waiting[number] = waiting[number] || new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = "../assets/data/" + live.name + "-" + number + ".js";
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.appendChild(script);
-    });
-    return waiting[number];
+    return held[number] ? Promise.resolve()
+      : wenku.script("assets/data/" + live.name + "-" + number + ".js");
   }
 
   /* Shows the next rows; one call at a time, so that they stand in order. */
@@ -215,12 +192,7 @@
   }
 
   function toggle(key, value) {
-    var values = (state.chosen[key] || []).slice();
-    var at = values.indexOf(value);
-    if (at < 0) values.push(value);
-    else values.splice(at, 1);
-    if (values.length) state.chosen[key] = values;
-    else delete state.chosen[key];
+    state.chosen = wenku.address.toggled(state.chosen, key, value);
     go();
   }
 

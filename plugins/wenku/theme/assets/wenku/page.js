@@ -1,10 +1,44 @@
-/* What every page has: the tools in its head, and the key that leads to the field for titles. */
+/* What every page has: the tools in its head, the keys that lead to the search, and how scripts
+   make elements and load other scripts. */
 (function (root) {
   "use strict";
   var wenku = root.wenku;
   var document = root.document;
   if (!document) return;
   var html = document.documentElement;
+  var base = new URL("../../", document.currentScript.src).href;
+  var scripts = new Map();
+
+  /* An element with a class ("" for none) and what it holds. */
+  function make(tag, name) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append.apply(element, Array.prototype.slice.call(arguments, 2));
+    return element;
+  }
+
+  /* A promise that a script of the site has run, once however often it is asked for; the file is
+     named from the root of the site. */
+  function script(file) {
+    if (scripts.has(file)) return scripts.get(file);
+    var running = new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = base + file;
+      element.onload = resolve;
+      element.onerror = function () {
+        scripts.delete(file);
+        element.remove();
+        reject(new Error("读不到文件 " + file + "，请确认网站文件夹完整，缺少时重新复制或生成网站"));
+      };
+      document.head.appendChild(element);
+    });
+    scripts.set(file, running);
+    return running;
+  }
+
+  wenku.base = base;
+  wenku.make = make;
+  wenku.script = script;
 
   function sizes(tools) {
     var buttons = tools.querySelectorAll("[data-size]");
@@ -51,19 +85,34 @@
 
   /* Whether a key press is typing and no command. */
   function typing(event) {
-    var target = event.target;
     return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox";
+      writing(event.target);
+  }
+
+  function writing(target) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox";
   }
 
   wenku.typing = typing;
 
+  /* / and Ctrl+K lead to the field of the search, unless something else is being written. */
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || typing(event)) return;
-    event.preventDefault();
     var field = document.getElementById("wk-q");
-    if (field) field.focus();
-    else root.location.href = document.querySelector(".wk-header__home").href + "#find";
+    var called = event.key === "/" && !typing(event) ||
+      event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) &&
+      !event.altKey && !event.shiftKey && !writing(event.target);
+    if (!called || !field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  /* A document that was opened from the search shows what it found. */
+  document.addEventListener("DOMContentLoaded", function () {
+    var marked = wenku.address.parse(root.location.search).hit;
+    if (marked && document.getElementById("wk-document")) {
+      script("assets/wenku/search-mark.js").then(function () { wenku.searchMark.show(marked[0]); });
+    }
   });
 
   var tools = document.getElementById("wk-tools");

@@ -1,9 +1,8 @@
-/* The field on the home page: finds titles and topics at once.  Their list is loaded when the
-   field is first used. */
+/* The titles of all documents and topics, and those that a query finds.  They are loaded when they
+   are first asked for. */
 (function (root) {
   "use strict";
   var wenku = root.wenku;
-  var LIMIT = 12;
   var DROPPED = /[\s\u200b“”‘’「」『』《》〈〉〔〕（）()\[\]【】"'、，,。．.·—\-]+/g;
 
   /* A text for comparison: full width to half, small letters, no blanks, brackets or marks. */
@@ -49,126 +48,20 @@
     return found.map(function (item) { return item.entry; });
   }
 
-  var held = null;
-  var waiting = [];
-
-  function data(entries) {
-    held = entries;
-    waiting.splice(0).forEach(function (go) { go(); });
+  /* The entry of the page with this address, null where there is none. */
+  function at(entries, url) {
+    return entries.find(function (entry) { return entry[1] === url; }) || null;
   }
 
-  wenku.titles = { match: match, plain: plain, data: data };
-
-  var form = root.document && root.document.getElementById("wk-find");
-  if (!form) return;
-  var document = root.document;
-  var field = document.getElementById("wk-q");
-  var panel = document.getElementById("wk-found");
-  var status = panel.querySelector("p");
-  var list = panel.querySelector("ul");
-
-  function load(then) {
-    if (held) return then();
-    waiting.push(then);
-    if (waiting.length > 1) return undefined;
-    var script = document.createElement("script");
-    script.src = form.getAttribute("data-titles");
-    script.onerror = function () {
-      waiting = [];
-      panel.hidden = false;
-      status.textContent = "标题目录没有读到，请确认文件夹 assets/data 完整";
-    };
-    document.head.appendChild(script);
-    return undefined;
+  /* A promise of all entries. */
+  function load() {
+    return wenku.script("assets/data/titles.js").then(function () { return held; });
   }
 
-  function item(entry) {
-    var li = document.createElement("li");
-    var link = document.createElement("a");
-    var sort = document.createElement("span");
-    var note = document.createElement("span");
-    link.href = entry[1];
-    link.textContent = entry[0];
-    sort.textContent = entry[2];
-    sort.className = "wk-found__sort";
-    note.textContent = entry[3];
-    note.className = "wk-found__note";
-    li.append(sort, link, note);
-    return li;
-  }
+  var held = [];
 
-  function show() {
-    var query = field.value.trim();
-    var found = query ? match(held, query) : [];
-    panel.hidden = !query;
-    list.replaceChildren.apply(list, found.slice(0, LIMIT).map(item));
-    if (!found.length) {
-      status.textContent = "标题和主题里都没有“" + query + "”。可减少几个字，或从下面的目录进入";
-    } else {
-      status.textContent = "找到 " + found.length + " 条" +
-        (found.length > LIMIT ? "，先列 " + LIMIT + " 条，可再加几个字" : "");
-    }
-  }
-
-  /* The query stands in the address, so that coming back shows the same. */
-  function keep() {
-    var query = field.value.trim();
-    var address = query ? "#q=" + encodeURIComponent(query) : root.location.pathname;
-    root.history.replaceState(null, "", address);
-  }
-
-  function fromAddress() {
-    var match = /^#q=(.*)$/.exec(root.location.hash);
-    if (root.location.hash === "#find") field.focus();
-    if (!match && root.location.hash) return;
-    field.value = match ? decoded(match[1]) : "";
-    if (match) load(show);
-    else panel.hidden = true;
-  }
-
-  function decoded(text) {
-    try { return decodeURIComponent(text); } catch (error) { return text; }
-  }
-
-  function move(step) {
-    var links = Array.prototype.slice.call(list.querySelectorAll("a"));
-    var at = links.indexOf(document.activeElement) + step;
-    if (at < 0) field.focus();
-    else if (links[at]) links[at].focus();
-  }
-
-  field.addEventListener("focus", function () { load(function () {}); });
-  field.addEventListener("input", function () {
-    load(show);
-    keep();
-  });
-  form.addEventListener("click", function (event) {
-    if (!event.target.matches(".wk-examples button")) return;
-    field.value = event.target.value;
-    field.focus();
-    load(show);
-    keep();
-  });
-  form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    load(function () {
-      show();
-      var first = list.querySelector("a");
-      if (first) first.click();
-    });
-  });
-  form.addEventListener("keydown", function (event) {
-    if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape") {
-      field.value = "";
-      panel.hidden = true;
-      keep();
-      field.focus();
-    }
-  });
-  root.addEventListener("hashchange", fromAddress);
-  fromAddress();
+  wenku.titles = {
+    match: match, plain: plain, at: at, load: load,
+    data: function (entries) { held = entries; }
+  };
 })(window);
