@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 
 from wenku.index.files import write
+from wenku.index.near import NOTHING_NEAR, Near
 from wenku.index.passages import Entry, Passage
 
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="没有安装 node")
 _RUNNER = Path(__file__).parents[1] / "search" / "answers.mjs"
+
+
+Asked = tuple[str, Mapping[str, object]] | tuple[str, Mapping[str, object], str]
 
 
 def entry(name: str, texts: Sequence[str | Passage], **values: str) -> Entry:
@@ -30,11 +34,14 @@ def entry(name: str, texts: Sequence[str | Passage], **values: str) -> Entry:
 
 
 def write_index(
-    folder: Path, entries: Sequence[Entry], topics: Mapping[str, str] | None = None
+    folder: Path,
+    entries: Sequence[Entry],
+    topics: Mapping[str, str] | None = None,
+    near: Near = NOTHING_NEAR,
 ) -> Path:
     """Write the index; the folder that its files stand in."""
     shutil.rmtree(folder, ignore_errors=True)
-    for name, content in write(entries, topics or {}):
+    for name, content in write(entries, topics or {}, near):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -42,9 +49,15 @@ def write_index(
 
 
 def answers(
-    files: Path, queries: Sequence[str | tuple[str, Mapping[str, object]]]
+    files: Path,
+    queries: Sequence[
+        str | tuple[str, Mapping[str, object]] | tuple[str, Mapping[str, object], str]
+    ],
 ) -> list[dict[str, Any]]:
-    """What the engine answers over the files of an index; all hits unless options say otherwise."""
+    """What the engine answers over the files of an index; all hits unless options say otherwise.
+
+    The third of a query is the function to ask (groups, facets, beyond, explain).
+    """
     asked = [(q, {"limit": 0}) if isinstance(q, str) else q for q in queries]
     path = files.parent / "queries.json"
     path.write_text(json.dumps(asked), encoding="utf-8")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from searching import answers, entry, needs_node, write_index
 
 from wenku.index import chunks, shards, whoosh_store
+from wenku.index.answers import search
 from wenku.index.passages import HEADING, TEXT, TITLE, Entry, Passage
 from wenku.index.query import parse
 
@@ -98,7 +99,7 @@ def test_hits_are_those_of_the_scan(data: st.DataObject) -> None:
             hits = [(hit["doc"], hit["anchor"], hit["text"]) for hit in answer["hits"]]
             assert (set(hits), answer["total"]) == (expected, len(expected)), typed(query)
             assert len(hits) == len(expected)
-            ours = whoosh_store.search(store, parse(typed(query)))
+            ours = search(whoosh_store.opened(store), parse(typed(query)))
             assert [(hit.doc, hit.anchor, hit.text) for hit in ours.hits] == hits, typed(query)
 
 

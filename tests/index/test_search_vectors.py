@@ -40,7 +40,12 @@ def test_forms(text: str, expected: list[str]) -> None:
 def test_queries(text: str, terms: list[dict[str, object]], problem: str) -> None:
     query = parse(text)
     found = [
-        {"forms": list(term.forms), "exact": term.exact, "excluded": term.excluded}
+        {
+            "forms": list(term.forms),
+            "exact": term.exact,
+            "excluded": term.excluded,
+            "text": term.text,
+        }
         for term in query.terms
     ]
     assert (found, query.problem) == (terms, problem)

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import vm from "node:vm";
 
 const SCRIPTS = new URL("../../plugins/wenku/theme/assets/wenku/", import.meta.url);
-const NAMES = ["fold", "query", "bits", "inflate", "index", "engine"].map((name) => `search-${name}`);
+const NAMES = [
+  "lists", "fold", "query", "bits", "inflate", "index", "choice", "order", "engine", "beyond", "explain",
+].map((name) => `search-${name}`);
 
 /* The scripts in a window without a document. */
 export function scripts() {
@@ -27,7 +29,8 @@ export function searchIn(folder) {
     return value(readFileSync(path, "utf-8"), name);
   };
   const search = wenku.searchOver(load, async () => undefined);
-  return { search: async (...args) => copy(await search(...args)), reads, wenku };
+  const ask = async (query, options, name) => copy(await (name ? search[name] : search)(query, options));
+  return { search: ask, reads, wenku };
 }
 
 /* What a file hands over. */

@@ -4,7 +4,7 @@ import test from "node:test";
 import { constants, deflateRawSync } from "node:zlib";
 import { copy, scripts } from "./search.mjs";
 
-const { searchFold, searchQuery, searchBits, searchInflate, searchIndex, searchEngine } = scripts();
+const { searchFold, searchQuery, searchBits, searchInflate, searchIndex, searchOrder } = scripts();
 const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}.json`, import.meta.url)));
 const VECTORS = read("vectors");
 const fold = searchFold.folder(read("fold"));
@@ -78,7 +78,7 @@ test("texts are inflated whatever way they were deflated", () => {
 
 test("hits are spread over the documents", () => {
   const groups = [{ passages: [5, 2, 7] }, { passages: [1] }, { passages: [8, 9] }];
-  const spread = (offset, limit) => copy(searchEngine.spread(groups, offset, limit));
+  const spread = (offset, limit) => copy(searchOrder.spread(groups, offset, limit));
   assert.deepEqual(spread(0, 0), [5, 1, 8, 2, 9, 7]);
   assert.deepEqual(spread(0, 2), [5, 1]);
   assert.deepEqual(spread(2, 3), [8, 2, 9]);

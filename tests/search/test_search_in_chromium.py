@@ -4,6 +4,7 @@ says when files are missing, cut or of another version."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -43,11 +44,10 @@ def page(browser: Browser) -> Iterator[Page]:
     tab.call("Page.close")
 
 
-def search(page: Page, query: str, **options: object) -> dict[str, Any]:
-    """The answer, or {"error": …} where the promise is rejected."""
-    call = f"wenku.search({json.dumps(query)}, {json.dumps(options)})"
-    caught = "e => ({error: {code: e.code, message: e.message, file: e.file}})"
-    found: dict[str, Any] = page.evaluate(f"{call}.catch({caught})")
+def search(page: Page, query: str, name: str = "", **options: object) -> dict[str, Any]:
+    """The answer of ``wenku.search`` or of one of its functions."""
+    function = f"wenku.search.{name}" if name else "wenku.search"
+    found: dict[str, Any] = page.evaluate(f"{function}({json.dumps(query)}, {json.dumps(options)})")
     return found
 
 
@@ -74,7 +74,7 @@ def test_nothing_is_loaded_before_the_first_search(
     browser.requests.clear()
     page.open(site / "speeches/s-tuijin.html")
     loaded = [url for url in browser.requests if "search" in url.rsplit("/", 1)[1]]
-    assert [url.rsplit("/", 1)[1] for url in loaded] == ["search.js"]
+    assert [url.rsplit("/", 1)[1] for url in loaded] == ["search.js", "search-overlay.js"]
     assert not [url for url in browser.requests if "/assets/search/" in url]
     assert search(page, "整改清单")["total"] == 1
     assert [url for url in browser.requests if "/assets/search/" in url]
@@ -98,7 +98,7 @@ def test_hits_say_where_they_stand_and_what_to_mark(site: Path, page: Page) -> N
 
 def test_titles_come_before_headings_and_these_before_paragraphs(site: Path, page: Page) -> None:
     page.open(site / "index.html")
-    hits = search(page, "整改", doc="s-tuijin", limit=0)["hits"]
+    hits = search(page, "整改", within={"doc": "s-tuijin"}, limit=0)["hits"]
     anchors = [hit["anchor"][0] for hit in hits]
     assert anchors == sorted(anchors, key="thp".index)
     assert len(set(anchors)) == 3
@@ -107,14 +107,16 @@ def test_titles_come_before_headings_and_these_before_paragraphs(site: Path, pag
 def test_options_narrow_and_facets_count(site: Path, page: Page) -> None:
     page.open(site / "index.html")
     every = search(page, "整改", limit=0)
-    kinds = {value["value"]: value for value in facet(every, "kind")}
+    counted_all = search(page, "整改", "facets")
+    kinds = {value["value"]: value for value in facet(counted_all, "kind")}
     for kind, counted in kinds.items():
         found = search(page, "整改", kind=kind, limit=0)
         assert {hit["kind"] for hit in found["hits"]} == {kind}
         assert (found["total"], found["documents"]) == (counted["passages"], counted["documents"])
-        assert facet(found, "kind") == facet(every, "kind")
+        divided = search(page, "整改", "facets", kind=kind)
+        assert facet(divided, "kind") == facet(counted_all, "kind")
     assert len(kinds) > 1
-    for value in facet(every, "topic"):
+    for value in facet(counted_all, "topic"):
         found = search(page, "整改", topic=value["value"], limit=0)
         assert found["total"] == value["passages"]
         assert search(page, "整改", topic=value["title"])["total"] == value["passages"]
@@ -166,21 +168,39 @@ def test_a_hostile_text_is_found_as_it_is_written(site: Path, page: Page) -> Non
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut", "emptied"])
-def test_a_shard_that_is_not_there_is_named(
+def test_a_shard_that_is_not_there_is_named_and_the_text_answers(
     site: Path, page: Page, tmp_path: Path, damage: str
 ) -> None:
+    page.open(site / "index.html")
+    asked = ("整改", "责", "整改 清单", "“整改”", "整改 -清单")
+    whole = {query: search(page, query, limit=0) for query in asked}
     broken = copied(site, tmp_path)
     files = shards(broken)
     for file in files:
         harm(file, damage)
     page.open(broken / "index.html")
-    error = search(page, "整改")["error"]
-    assert error["file"] in {f"assets/search/{file.name}" for file in files}
-    assert error["file"] in error["message"]
-    assert error["code"] == ("file.missing" if damage == "missing" else "file.damaged")
+    for query in asked:
+        found = search(page, query, limit=0)
+        assert found["total"] == whole[query]["total"] > 0
+        assert found["complete"]
+        for problem in found["problems"]:
+            assert problem["file"] in {f"assets/search/{file.name}" for file in files}
+            assert problem["file"] in problem["message"]
+            assert problem["code"] == ("file.missing" if damage == "missing" else "file.damaged")
+        assert found["problems"]
     for file in files:
         shutil.copy(site / "assets/search" / file.name, file)
-    assert search(page, "整改")["total"] > 0
+    assert search(page, "整改")["problems"] == []
+
+
+def test_an_answer_that_cannot_be_known_says_so(site: Path, page: Page, tmp_path: Path) -> None:
+    broken = copied(site, tmp_path)
+    for file in (*shards(broken), *chunks(broken)):
+        file.unlink()
+    page.open(broken / "index.html")
+    found = search(page, "整改")
+    assert (found["total"], found["complete"]) == (0, False)
+    assert {problem["code"] for problem in found["problems"]} == {"file.missing"}
 
 
 def harm(file: Path, damage: str) -> None:
@@ -207,11 +227,15 @@ def test_texts_that_cannot_be_read_are_told_and_the_rest_is_shown(
 def test_another_format_is_refused_loudly(site: Path, page: Page, tmp_path: Path) -> None:
     broken = copied(site, tmp_path)
     root = broken / "assets/search/root.js"
-    root.write_text(root.read_text("utf-8").replace('"format":1', '"format":7'), "utf-8")
+    root.write_text(re.sub('"format":[0-9]+', '"format":7', root.read_text("utf-8")), "utf-8")
     page.open(broken / "index.html")
-    error = search(page, "整改")["error"]
-    assert error["code"] == "format"
-    assert "第 7 版" in error["message"]
+    for name in ("", "groups", "facets", "beyond", "explain"):
+        found = search(page, "整改", name)
+        assert not found["complete"]
+        (problem,) = found["problems"]
+        assert problem["code"] == "format"
+        assert "第 7 版" in problem["message"]
+        assert problem["file"] == "assets/search/root.js"
 
 
 def test_without_the_root_or_the_engine_the_file_is_named(
@@ -221,6 +245,6 @@ def test_without_the_root_or_the_engine_the_file_is_named(
     for name in ("assets/search/root.js", "assets/wenku/search-engine.js"):
         (broken / name).rename(broken / "aside.js")
         page.open(broken / "index.html")
-        assert search(page, "整改")["error"]["file"] == name
+        assert [problem["file"] for problem in search(page, "整改")["problems"]] == [name]
         (broken / "aside.js").rename(broken / name)
         assert search(page, "整改")["total"] > 0

@@ -1,20 +1,20 @@
 """The text of the passages in pieces that are loaded for the hits that are shown.
 
-A chunk is a list of stretches of documents, ``[id, title, anchors, texts]`` with a list each of
-anchors and texts, as JSON, deflated, in Base64.  It says nothing of its place in the library, so
-that it stays the same when other documents come in.
+A chunk is a list of stretches of documents, ``[id, title, anchors, texts, pinpoints, paths, path]``
+as JSON, deflated, in Base64.  ``anchors``, ``texts``, ``pinpoints`` and ``path`` are lists with an
+element for each passage, that of ``path`` being which of ``paths`` it has.  A chunk says nothing of
+its place in the library, so that it stays the same when other documents come in.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wenku.index.passages import Entry, Passage
-from wenku.index.script import file
+from wenku.index.script import dumps, file
 
 SIZE = 10_000
 """Characters of text after which a new chunk begins: some 14 kB as a file."""
@@ -54,18 +54,26 @@ def chunks(entries: Sequence[Entry]) -> Iterator[Chunk]:
 
 
 def _chunk(held: Sequence[tuple[Entry, list[Passage]]]) -> Chunk:
-    stretches = [
-        [entry.id, entry.title, [p.anchor for p in passages], [p.text for p in passages]]
-        for entry, passages in held
-        if passages
-    ]
-    name, content = file(
-        _deflated(json.dumps(stretches, ensure_ascii=False, separators=(",", ":")))
-    )
+    stretches = [_stretch(entry, passages) for entry, passages in held if passages]
+    name, content = file(deflated(dumps(stretches)))
     return Chunk(sum(len(passages) for _, passages in held), name, content)
 
 
-def _deflated(text: str) -> str:
+def _stretch(entry: Entry, passages: Sequence[Passage]) -> list[object]:
+    paths = list(dict.fromkeys(passage.path for passage in passages))
+    return [
+        entry.id,
+        entry.title,
+        [passage.anchor for passage in passages],
+        [passage.text for passage in passages],
+        [passage.pinpoint for passage in passages],
+        paths,
+        [paths.index(passage.path) for passage in passages],
+    ]
+
+
+def deflated(text: str) -> str:
+    """``text`` (UTF-8) deflated without a head (RFC 1951), in Base64."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = compressor.compress(text.encode()) + compressor.flush()
     return b64encode(data).decode("ascii")

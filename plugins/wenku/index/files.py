@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from wenku.index.chunks import Chunk, chunks
+from wenku.index.chunks import Chunk, chunks, deflated
 from wenku.index.fold import solid
+from wenku.index.near import NOTHING_NEAR, Near, that_stand
 from wenku.index.passages import Entry
 from wenku.index.postings import postings
 from wenku.index.root import root
-from wenku.index.script import FOLDER, ROOT, file
+from wenku.index.script import FOLDER, ROOT, dumps, file
 from wenku.index.shards import Shard, shards
 
 
-def write(entries: Sequence[Entry], topics: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def write(
+    entries: Sequence[Entry], topics: Mapping[str, str], near: Near = NOTHING_NEAR
+) -> Iterator[tuple[str, bytes]]:
     """The files of the index: address from the root of the site, and content; the root is last.
 
     Hits that are equal otherwise stand in the order of ``entries``.  ``topics`` are the titles of
@@ -28,7 +31,9 @@ def write(entries: Sequence[Entry], topics: Mapping[str, str]) -> Iterator[tuple
     for chunk in chunks(entries):
         made_chunks.append(chunk)
         yield _address(chunk.name), chunk.content
-    name, content = file(root(entries, topics, found, made_shards, made_chunks), ROOT)
+    near_name, content = file(deflated(dumps(that_stand(near, set(found.pairs())).as_json())))
+    yield _address(near_name), content
+    name, content = file(root(entries, topics, found, made_shards, made_chunks, near_name), ROOT)
     yield _address(name), content
 
 

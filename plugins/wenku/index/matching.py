@@ -29,8 +29,13 @@ def holds(term: Term, text: str, plain: str) -> bool:
 
 
 def adjacent(query: Query, plain: str) -> bool:
-    """Whether the sought terms stand in the normal form ``plain`` one right after the other."""
+    """Whether several words stand in the normal form ``plain`` one right after the other.
+
+    ``False`` for a single word and where a word is quoted.
+    """
     sought = [term for term in query.terms if not term.excluded]
+    if len(sought) < 2 or any(term.exact for term in sought):
+        return False
     ends = {at + len(form) for form in sought[0].forms for at in _places(plain, form)}
     for term in sought[1:]:
         ends = {at + len(f) for at in ends for f in term.forms if plain.startswith(f, at)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wenku.model.block import Block, Role
@@ -22,13 +22,29 @@ _RANKS: dict[Role, int] = {
 class Passage:
     """A block of a document, or a row of its table: ``text`` verbatim, ``anchor`` of the block.
 
-    ``topics`` are the ids of the topics that it speaks of, in their order.
+    ``topics`` are the ids of the topics that it speaks of, ``bearers`` the names of those whom it
+    tells to act (责任主体), each in their order.  ``path`` are the headings above, outermost first,
+    ``pinpoint`` is its place as people cite it (第三条, 第2段), "" where it has none.
     """
 
     anchor: str
     rank: int
     text: str
     topics: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    pinpoint: str = ""
+    bearers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a block stands: ``path`` and ``pinpoint`` of its passages."""
+
+    path: tuple[str, ...] = ()
+    pinpoint: str = ""
+
+
+_NOWHERE = Spot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +63,19 @@ class Entry:
     passages: tuple[Passage, ...]
 
 
-def passages(document: Document, hits: Sequence[TopicHit] = ()) -> tuple[Passage, ...]:
+def passages(
+    document: Document,
+    hits: Sequence[TopicHit] = (),
+    *,
+    spots: Mapping[str, Spot] | None = None,
+    bearers: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Passage, ...]:
     """The passages of ``document`` in order; ``hits`` are those of topics in it.
 
     Every block that says anything is one, a table one for each row (its cells joined by tabs).
+    ``spots`` and ``bearers`` go by the anchors of blocks; a block may be in neither.
     """
+    spots, bearers = spots or {}, bearers or {}
     by_anchor: dict[str, list[TopicHit]] = {}
     for hit in hits:
         by_anchor.setdefault(hit.anchor, []).append(hit)
@@ -65,6 +89,9 @@ def passages(document: Document, hits: Sequence[TopicHit] = ()) -> tuple[Passage
                 for hit in by_anchor.get(block.anchor, ())
                 if any(span.touches(part) for part in hit.spans)
             ),
+            spots.get(block.anchor, _NOWHERE).path,
+            spots.get(block.anchor, _NOWHERE).pinpoint,
+            bearers.get(block.anchor, ()),
         )
         for block in document.blocks
         for span in _spans(block)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wenku.index.article_numbers import forms
 from wenku.index.fold import normal
@@ -45,12 +45,14 @@ class Term:
     """One word of a query.
 
     ``forms`` are normal forms, one of which must stand in a passage.  ``exact`` is what must stand
-    there as it is written, with single blanks; "" for a word without quotation marks.
+    there as it is written, with single blanks; "" for a word without quotation marks.  ``text`` is
+    the word as it was typed, its marks apart.
     """
 
     forms: tuple[str, ...]
     exact: str = ""
     excluded: bool = False
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ def parse(text: str) -> Query:
     return Query(tuple(terms))
 
 
+def as_typed(term: Term) -> str:
+    """``term`` as it can be typed again."""
+    return ("-" if term.excluded else "") + (f"“{term.text}”" if term.exact else term.text)
+
+
 def one_blank(text: str) -> str:
     """``text`` with every run of white space as one blank: how quoted words are compared."""
     return _BLANKS.sub(" ", text)
@@ -94,5 +101,6 @@ def _term(match: re.Match[str]) -> Term:
     excluded = bool(match[1])
     quoted = match[2] or match[3] or match[4]
     if quoted is None:
-        return Term(forms(normal(match[5])), excluded=excluded)
-    return Term((normal(quoted),), one_blank(quoted).strip(" "), excluded)
+        return Term(forms(normal(match[5])), excluded=excluded, text=match[5])
+    exact = one_blank(quoted).strip(" ")
+    return Term((normal(quoted),), exact, excluded, exact)

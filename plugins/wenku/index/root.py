@@ -32,8 +32,10 @@ def root(
     postings: Postings,
     shards: Sequence[Shard],
     chunks: Sequence[Chunk],
+    near: str,
 ) -> dict[str, object]:
-    """The root for ``entries``, in the order in which equal hits stand, and ``topics`` by id."""
+    """The root for ``entries``, in the order in which equal hits stand, and ``topics`` by id;
+    ``near`` is the name of the file of what is near."""
     passages = [passage for entry in entries for passage in entry.passages]
     chars, counts = _characters(postings)
     return {
@@ -54,9 +56,11 @@ def root(
             "\n".join(entry.id for entry in entries),
             packed(code((len(entry.passages) for entry in entries), _OF_COUNTS)),
         ],
+        "near": near,
         "folders": FOLDERS,
         "facets": {key: _facet([getattr(entry, key) for entry in entries]) for key in FACETS},
         "topics": _topics(passages, topics),
+        "bearers": _bearers(passages),
     }
 
 
@@ -71,6 +75,15 @@ def _topics(passages: Sequence[Passage], titles: Mapping[str, str]) -> list[list
         for key in passage.topics:
             held[key].append(ordinal)
     return [[key, title, *_list(held[key])] for key, title in titles.items()]
+
+
+def _bearers(passages: Sequence[Passage]) -> list[list[object]]:
+    """For each of those who must act the name and the passages that tell so, by name."""
+    held: dict[str, list[int]] = {}
+    for ordinal, passage in enumerate(passages):
+        for name in dict.fromkeys(passage.bearers):
+            held.setdefault(name, []).append(ordinal)
+    return [[name, *_list(held[name])] for name in sorted(held)]
 
 
 def _characters(postings: Postings) -> tuple[str, list[int]]:

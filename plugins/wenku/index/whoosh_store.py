@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from whoosh import fields
 from whoosh.index import FileIndex, create_in, open_dir
@@ -21,49 +22,51 @@ from whoosh.query.compound import And, Or
 from whoosh.query.terms import Term
 
 from wenku.index.fold import GAP, normal
-from wenku.index.matching import adjacent, holds
+from wenku.index.near import NOTHING_NEAR, Near
 from wenku.index.passages import Entry
 from wenku.index.query import Query
-from wenku.index.ranking import Hit, spread
 from wenku.model.errors import WenkuError
 from wenku.text.digest import sha256_text
 
-_FORMAT = 1
+_FORMAT = 2
 _HEAD = "head.json"
-"""What is known beside the documents: the format, their order, the titles of the topics."""
+"""What is known beside the documents: the format, their order, the titles of the topics, and what
+is near a query."""
+_VALUES = ("id", "kind", "title", "level", "occasion", "year")
+_COLUMNS = ("anchor", "rank", "text", "topics", "path", "pinpoint", "bearers")
+"""The fields of documents and of passages that are stored."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A hit: the id of its document, its anchor there, and its text verbatim."""
+class Stored:
+    """A document as it is stored: ``ordinal`` is its place in the list, ``values`` are the fields
+    of ``Entry``, ``columns`` lists of the fields of its ``Passage``s; ``plain`` are the normal
+    forms of these, one after another with a GAP between."""
 
-    doc: str
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is found: how many passages, and the first of them in order."""
-
-    total: int
-    hits: tuple[Found, ...]
+    ordinal: int
+    values: Mapping[str, str]
+    columns: Mapping[str, Sequence[Any]]
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
-    """A document as it is stored; ``plain`` are the normal forms of its passages."""
+class Store:
+    """An opened index; ``topics`` are the titles of topics by their ids, ``bearers`` says whether
+    passages know those whom they tell to act."""
 
-    id: str
-    kind: str
-    anchors: Sequence[str]
-    ranks: Sequence[int]
-    texts: Sequence[str]
-    topics: Sequence[Sequence[str]]
-    plain: Sequence[str]
+    index: FileIndex
+    order: Mapping[str, int]
+    topics: Mapping[str, str]
+    bearers: bool
+    near: Near
 
 
-def update(folder: Path, entries: Sequence[Entry], topics: Mapping[str, str]) -> int:
+def update(
+    folder: Path,
+    entries: Sequence[Entry],
+    topics: Mapping[str, str],
+    near: Near = NOTHING_NEAR,
+) -> int:
     """Bring the index in ``folder`` up to date with ``entries``; how many documents were written.
 
     Equal hits stand in the order of ``entries``; ``topics`` are the titles of topics by their ids.
@@ -82,57 +85,53 @@ def update(folder: Path, entries: Sequence[Entry], topics: Mapping[str, str]) ->
         for entry in changed:
             writer.add_document(**_document(entry), digest=digests[entry.id])
         writer.commit()
-    head = {"format": _FORMAT, "order": [entry.id for entry in entries], "topics": dict(topics)}
+    head = {
+        "format": _FORMAT,
+        "order": [entry.id for entry in entries],
+        "topics": dict(topics),
+        "bearers": any(passage.bearers for entry in entries for passage in entry.passages),
+        "near": near.as_json(),
+    }
     (folder / _HEAD).write_text(json.dumps(head, ensure_ascii=False), encoding="utf-8")
     return len(changed)
 
 
-def search(
-    folder: Path, query: Query, *, kind: str | None = None, topic: str | None = None, limit: int = 0
-) -> Answer:
-    """The hits of ``query`` in the index in ``folder``, at most ``limit`` of them (0: all).
-
-    ``kind`` is that of the documents, ``topic`` the id or the title of a topic that the passages
-    speak of.  Raises ``WenkuError`` where there is no index, or no such topic.
-    """
+def opened(folder: Path) -> Store:
+    """The index in ``folder``.  Raises ``WenkuError`` where there is none."""
     index = _opened(folder)
     if index is None:
         raise WenkuError(
             "search.no_index", "还没有可供检索的数据", remedy="先运行 wenku build 生成，再检索"
         )
     head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
-    wanted = _topic(head["topics"], topic)
     order = {name: at for at, name in enumerate(head["order"])}
-    hits: list[Hit] = []
-    held: dict[int, _Stored] = {}
-    for stored in _candidates(index, query):
-        found = [
-            Hit(order[stored.id], at, stored.ranks[at], len(plain), adjacent(query, plain))
-            for at, plain in enumerate(stored.plain)
-            if kind in (None, stored.kind)
-            and (wanted is None or wanted in stored.topics[at])
-            and all(holds(term, stored.texts[at], plain) != term.excluded for term in query.terms)
-        ]
-        if found:
-            held[order[stored.id]] = stored
-            hits += found
-    ranked = [hit for _, hit in zip(range(limit or len(hits)), spread(hits), strict=False)]
-    return Answer(len(hits), tuple(_found(held[hit.document], hit.passage) for hit in ranked))
+    return Store(index, order, head["topics"], head["bearers"], Near.from_json(head["near"]))
 
 
-def _candidates(index: FileIndex, query: Query) -> Iterator[_Stored]:
-    """The documents that hold every sought word somewhere."""
+def candidates(store: Store, query: Query) -> Iterator[Stored]:
+    """The documents that hold every sought word of ``query`` somewhere, in no certain order."""
     if query.problem:
         return
     sought = [term for term in query.terms if not term.excluded]
-    with index.searcher() as searcher:
+    with store.index.searcher() as searcher:
         for number in searcher.docs_for_query(_characters(query)):
-            stored = searcher.stored_fields(number)
-            whole: str = stored["plain"]
+            fields_of = searcher.stored_fields(number)
+            whole: str = fields_of["plain"]
             if all(any(form in whole for form in term.forms) for term in sought):
-                anchors, ranks, texts, topics = stored["passages"]
-                plain = whole.split(GAP)
-                yield _Stored(stored["id"], stored["kind"], anchors, ranks, texts, topics, plain)
+                yield _stored(store, fields_of)
+
+
+def everything(store: Store) -> Iterator[Stored]:
+    """All documents, in no certain order."""
+    with store.index.searcher() as searcher:
+        for fields_of in searcher.all_stored_fields():
+            yield _stored(store, fields_of)
+
+
+def _stored(store: Store, held: Mapping[str, Any]) -> Stored:
+    columns = dict(zip(_COLUMNS, held["passages"], strict=True))
+    values = dict(zip(_VALUES, held["values"], strict=True))
+    return Stored(store.order[held["id"]], values, columns, held["plain"])
 
 
 def _characters(query: Query) -> And:
@@ -146,38 +145,14 @@ def _characters(query: Query) -> And:
     )
 
 
-def _found(stored: _Stored, passage: int) -> Found:
-    return Found(stored.id, stored.anchors[passage], stored.texts[passage])
-
-
-def _topic(topics: Mapping[str, str], wanted: str | None) -> str | None:
-    """The id of the topic that ``wanted`` names by id or title."""
-    if wanted is None or wanted in topics:
-        return wanted
-    named = [key for key, title in topics.items() if title == wanted]
-    if not named:
-        raise WenkuError(
-            "search.no_topic",
-            f"没有名为“{wanted}”的主题",
-            remedy="主题的名称见网站的“主题”页，或 docs/topics 里的文件名",
-        )
-    return named[0]
-
-
 def _document(entry: Entry) -> dict[str, object]:
     """The fields of a document; the text of the passages stands beside what Whoosh looks up."""
     plain = [normal(passage.text) for passage in entry.passages]
-    columns = (
-        [passage.anchor for passage in entry.passages],
-        [passage.rank for passage in entry.passages],
-        [passage.text for passage in entry.passages],
-        [passage.topics for passage in entry.passages],
-    )
     return {
         "id": entry.id,
-        "kind": entry.kind,
+        "values": tuple(getattr(entry, key) for key in _VALUES),
         "chars": sorted(set("".join(plain))),
-        "passages": columns,
+        "passages": tuple([getattr(p, key) for p in entry.passages] for key in _COLUMNS),
         "plain": GAP.join(plain),
     }
 
@@ -187,7 +162,7 @@ def _created(folder: Path) -> FileIndex:
     folder.mkdir(parents=True)
     schema = fields.Schema(
         id=fields.ID(stored=True, unique=True),
-        kind=fields.STORED,
+        values=fields.STORED,
         digest=fields.STORED,
         passages=fields.STORED,
         plain=fields.STORED,

@@ -5,12 +5,15 @@
   "use strict";
   var wenku = root.wenku;
   var Reader = wenku.searchBits.Reader;
-  var FORMAT = 1;
+  var above = wenku.searchLists.above;
+  var owner = wenku.searchLists.owner;
+  var union = wenku.searchLists.union;
+  var NONE = wenku.searchLists.NONE;
+  var FORMAT = 2;
   var NAME = 10;
   var OF_LENGTHS = 5;
   var OF_COUNTS = 8;
   var OF_VALUES = 2;
-  var NONE = new Uint32Array(0);
   /* Bytes of shards and of chunks that are held in memory. */
   var HELD = { shards: 6e6, chunks: 4e6 };
 
@@ -112,20 +115,26 @@
       });
     }
 
-    /* A promise of the passages with these ordinals: {doc, title, anchor, text} each. */
+    /* A promise of the passages with these ordinals: {doc, title, anchor, text, pinpoint, path}
+       each, or the error that keeps it from being read. */
     function read(passages) {
       return Promise.all(passages.map(function (passage) {
         var at = owner(chunks, passage);
         return chunk(chunkNames[at]).then(function (held) {
           return Object.assign({}, held.passages[passage - chunks[at]]);
-        });
+        }, function (error) { return error; });
       }));
     }
+
+    var near = store(load, function (value) {
+      return { bytes: 0, value: JSON.parse(wenku.searchInflate.text(value)) };
+    }, 1);
 
     return {
       pair: pair,
       single: single,
       read: read,
+      near: function () { return near(data.near).then(function (held) { return held.value; }); },
       chunkOf: function (passage) { return owner(chunks, passage); },
       counts: characters(data.chars),
       folded: data.folded,
@@ -139,6 +148,9 @@
       facets: facets(data.facets, ids.length),
       topics: data.topics.map(function (topic) {
         return { id: topic[0], title: topic[1], passages: list(topic.slice(2)) };
+      }),
+      bearers: data.bearers.map(function (bearer) {
+        return { id: bearer[0], title: bearer[0], passages: list(bearer.slice(1)) };
       })
     };
   }
@@ -154,23 +166,6 @@
     var starts = new Uint32Array(lengths.length + 1);
     for (var i = 0; i < lengths.length; i += 1) starts[i + 1] = starts[i] + lengths[i] + extra;
     return starts;
-  }
-
-  /* How many of an ascending list are not greater than a value. */
-  function above(list, value) {
-    var low = 0;
-    var high = list.length;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      if (list[middle] <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /* Which of a row, whose starts are given, holds a place; empty ones hold none. */
-  function owner(starts, place) {
-    return above(starts, place) - 1;
   }
 
   /* For each place which of a row holds it. */
@@ -245,27 +240,18 @@
     JSON.parse(wenku.searchInflate.text(value)).forEach(function (stretch) {
       stretch[3].forEach(function (text, i) {
         bytes += 2 * text.length + 100;
-        held.push({ doc: stretch[0], title: stretch[1], anchor: stretch[2][i], text: text });
+        held.push({
+          doc: stretch[0],
+          title: stretch[1],
+          anchor: stretch[2][i],
+          text: text,
+          pinpoint: stretch[4][i],
+          path: stretch[5][stretch[6][i]]
+        });
       });
     });
     return { bytes: bytes, passages: held };
   }
 
-  /* Several ascending lists of places as one; a place stands in one of them only. */
-  function union(lists) {
-    var filled = lists.filter(function (one) { return one.length; });
-    if (filled.length === 1) return filled[0];
-    var length = filled.reduce(function (sum, one) { return sum + one.length; }, 0);
-    var found = new Uint32Array(length);
-    var offset = 0;
-    filled.forEach(function (one) {
-      found.set(one, offset);
-      offset += one.length;
-    });
-    return filled.length ? found.sort() : found;
-  }
-
-  wenku.searchIndex = {
-    FORMAT: FORMAT, open: open, above: above, owner: owner, union: union
-  };
+  wenku.searchIndex = { FORMAT: FORMAT, open: open };
 })(window);

@@ -22,14 +22,15 @@
     "query.too_many": "查找的词超过 50 个，请减少一些；整句查找时去掉句中的空格"
   };
 
-  /* The query that a text states: {terms: [{forms, exact, excluded}], problem}. */
+  /* The query that a text states: {terms: [{forms, exact, excluded, text}], problem}. */
   function parse(text, fold) {
     if (Array.from(text).length > LONGEST) return refused("query.too_long");
     var terms = new Map();
     var words = new RegExp(WORD, "g");
     for (var match = words.exec(text); match; match = words.exec(text)) {
       var found = term(match, fold);
-      if (found.forms[0]) terms.set(JSON.stringify(found), found);
+      var key = JSON.stringify([found.forms, found.exact, found.excluded]);
+      if (found.forms[0]) terms.set(key, terms.get(key) || found);
       else if (found.exact) return refused("query.only_marks");
     }
     var held = Array.from(terms.values());
@@ -47,10 +48,15 @@
     var excluded = Boolean(match[1]);
     var quoted = match[2] || match[3] || match[4];
     if (quoted === undefined) {
-      return { forms: forms(fold.normal(match[5])), exact: "", excluded: excluded };
+      return { forms: forms(fold.normal(match[5])), exact: "", excluded: excluded, text: match[5] };
     }
     var exact = oneBlank(quoted).replace(/^ +| +$/g, "");
-    return { forms: [fold.normal(quoted)], exact: exact, excluded: excluded };
+    return { forms: [fold.normal(quoted)], exact: exact, excluded: excluded, text: exact };
+  }
+
+  /* A term as it can be typed again. */
+  function asTyped(term) {
+    return (term.excluded ? "-" : "") + (term.exact ? "“" + term.text + "”" : term.text);
   }
 
   /* A normal form and its other writings: numbers of articles in Chinese and in figures. */
@@ -159,5 +165,8 @@
     return found;
   }
 
-  wenku.searchQuery = { MESSAGES: MESSAGES, parse: parse, forms: forms, marks: marks };
+  wenku.searchQuery = {
+    MESSAGES: MESSAGES, parse: parse, asTyped: asTyped, forms: forms, numeral: numeral,
+    written: written, marks: marks
+  };
 })(window);

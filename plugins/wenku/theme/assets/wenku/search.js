@@ -47,9 +47,10 @@
   "use strict";
   var wenku = (root.wenku = root.wenku || {});
   var LIMIT = 20;
+  var EACH = 3;
   var FOLDER = "assets/search/";
-  var SCRIPTS = ["search-fold", "search-query", "search-bits", "search-inflate", "search-index",
-    "search-engine"];
+  var SCRIPTS = ["search-lists", "search-fold", "search-query", "search-bits", "search-inflate",
+    "search-index", "search-choice", "search-order", "search-engine"];
 
   /* An error for the user: what is wrong, in which file. */
   function problem(code, message, file) {
@@ -59,62 +60,131 @@
     return error;
   }
 
-  /* A search over files that load(name) promises, once ready() is kept. */
+  /* A search over files that load(name) promises; ready(names) promises that scripts have run. */
   function over(load, ready) {
     var opened = null;
 
     function index() {
       if (!opened) {
-        opened = ready().then(function () { return wenku.searchIndex.open(load); });
+        opened = ready(SCRIPTS).then(function () { return wenku.searchIndex.open(load); });
         opened.catch(function () { opened = null; });
       }
       return opened;
     }
 
-    async function search(query, options) {
-      var wanted = options || {};
-      var limit = wanted.limit === undefined ? LIMIT : wanted.limit;
-      var found = await search.find(query, wanted);
-      var passages = wenku.searchEngine.spread(found.groups, wanted.offset || 0, limit);
-      var hits = await search.read(passages, found.query, found.problems);
-      return {
-        total: found.total,
-        documents: found.groups.length,
-        hits: hits,
-        facets: found.facets,
-        terms: found.terms,
-        problems: found.problems
-      };
+    /* A promise of what answer(index, found) adds to what is found and told; where the index cannot
+       be opened, or a script is absent, only the problem and what is given as nothing. */
+    async function answered(query, options, nothing, answer) {
+      var told = { problems: [], complete: true };
+      try {
+        var held = await index();
+        var found = await wenku.searchEngine.find(held, String(query), options || {});
+        told.problems = found.problems;
+        told.complete = found.complete;
+        return Object.assign(await answer(held, found), told);
+      } catch (error) {
+        if (!error.code) throw error;
+        told.problems.push({ code: error.code, message: error.message, file: error.file });
+        return Object.assign(nothing, told, { complete: false });
+      }
     }
 
-    /* A promise of what is found, passages by their ordinals (search-engine.js). */
-    search.find = async function (query, options) {
-      var held = await index();
-      return wenku.searchEngine.find(held, String(query), options);
+    function search(query, options) {
+      var wanted = options || {};
+      return answered(query, wanted, { total: 0, documents: 0, hits: [] }, async function (held, found) {
+        var limit = wanted.limit === undefined ? LIMIT : wanted.limit;
+        var passages = wenku.searchOrder.spread(found.groups, wanted.offset || 0, limit);
+        return {
+          total: found.total,
+          documents: found.groups.length,
+          hits: await hitsAt(held, passages, found.query, found.problems)
+        };
+      });
+    }
+
+    search.groups = function (query, options) {
+      var wanted = options || {};
+      return answered(query, wanted, { total: 0, documents: 0, groups: [] }, async function (held, found) {
+        var limit = wanted.limit === undefined ? LIMIT : wanted.limit;
+        var each = wanted.each === undefined ? EACH : wanted.each;
+        var from = wanted.offset || 0;
+        var groups = found.groups.slice(from, limit ? from + limit : undefined);
+        return {
+          total: found.total,
+          documents: found.groups.length,
+          groups: await Promise.all(groups.map(function (group) {
+            return grouped(held, group, each || undefined, found);
+          }))
+        };
+      });
     };
 
-    /* A promise of the hits at these passages, with the stretches of the text to mark; what cannot
-       be read is told in problems, and its text is "". */
-    search.read = async function (passages, query, problems) {
-      var held = await index();
-      return Promise.all(passages.map(async function (passage) {
-        var document = held.documentOf[passage];
-        var kind = held.facets[0].values[held.facets[0].of[document]];
-        var found = { doc: held.ids[document], anchor: "", title: "", text: "" };
-        try {
-          found = (await held.read([passage]))[0];
-        } catch (error) {
-          if (problems.every(function (one) { return one.file !== error.file; })) {
-            problems.push({ code: error.code, message: error.message, file: error.file });
-          }
-        }
-        found.kind = kind;
-        found.url = held.folders[kind] + "/" + found.doc + ".html" +
-          (found.anchor ? "#" + found.anchor : "");
-        found.marks = wenku.searchQuery.marks(query, found.text, held.fold);
-        return found;
-      }));
+    async function grouped(held, group, each, found) {
+      var hits = await hitsAt(held, group.passages.slice(0, each), found.query, found.problems);
+      var titled = hits.find(function (hit) { return hit.title; });
+      return Object.assign(about(held, group.document), {
+        title: titled ? titled.title : "",
+        count: group.passages.length,
+        hits: hits
+      });
+    }
+
+    search.facets = function (query, options) {
+      return answered(query, options, { total: 0, documents: 0, facets: [] }, async function (held, found) {
+        var facets = found.query.problem ? []
+          : wenku.searchChoice.facets(held, found.held, found.choice);
+        return { total: found.total, documents: found.groups.length, facets: facets };
+      });
     };
+
+    search.beyond = function (query, options) {
+      return answered(query, options, { items: [] }, async function (held, found) {
+        await ready(["search-beyond"]);
+        return { items: await wenku.searchBeyond.items(held, String(query), found, options || {}) };
+      });
+    };
+
+    search.explain = function (query, options) {
+      var nothing = { parts: [], without: [], unfiltered: null, nearest: [] };
+      return answered(query, options, nothing, async function (held, found) {
+        await ready(["search-explain"]);
+        var told = await wenku.searchExplain.explain(held, found);
+        told.nearest = await Promise.all(told.nearest.map(async function (stretch) {
+          var hits = await hitsAt(held, [stretch.first], stretch.query, found.problems);
+          return {
+            text: stretch.text, passages: stretch.passages, documents: stretch.documents, hit: hits[0]
+          };
+        }));
+        return told;
+      });
+    };
+
+    /* A promise of the index, for the page that tests it. */
+    search.index = index;
+
+    /* What is known of a document by its ordinal. */
+    function about(held, document) {
+      var known = { doc: held.ids[document] };
+      held.facets.forEach(function (facet) { known[facet.key] = facet.values[facet.of[document]]; });
+      known.url = held.folders[known.kind] + "/" + known.doc + ".html";
+      return known;
+    }
+
+    /* A promise of the hits at these passages; what cannot be read is told in problems. */
+    async function hitsAt(held, passages, query, problems) {
+      var read = await held.read(passages);
+      return read.map(function (found, i) {
+        var hit = about(held, held.documentOf[passages[i]]);
+        if (found instanceof Error) {
+          wenku.searchEngine.tell(problems, found);
+          found = { anchor: "", title: "", text: "", pinpoint: "", path: [] };
+        }
+        Object.assign(hit, found);
+        if (hit.anchor) hit.url += "#" + hit.anchor;
+        hit.marks = wenku.searchQuery.marks(query, hit.text, held.fold);
+        return hit;
+      });
+    }
 
     return search;
   }
@@ -167,15 +237,16 @@
   if (!document || !document.currentScript) return;
   var source = document.currentScript.src;
   var load = files(new URL("../search/", source).href);
-  var engine = null;
+  var running = {};
 
-  /* A promise that the scripts of the engine have run. */
-  function ready() {
-    engine = engine || Promise.all(SCRIPTS.map(function (name) {
-      return run(new URL(name + ".js", source).href, "assets/wenku/" + name + ".js", true);
+  /* A promise that these scripts of the search have run, one after the other. */
+  function ready(names) {
+    return Promise.all(names.map(function (name) {
+      running[name] = running[name] ||
+        run(new URL(name + ".js", source).href, "assets/wenku/" + name + ".js", true);
+      running[name].catch(function () { delete running[name]; });
+      return running[name];
     }));
-    engine.catch(function () { engine = null; });
-    return engine;
   }
 
   wenku.search = over(load, ready);
