@@ -1,13 +1,13 @@
 """The body of a document as HTML.
 
 The text of the elements, in order, is the text of the blocks and nothing else: numbers of notes,
-labels and pinpoints are attributes that the style sheet shows.
+labels, pinpoints and what is added to the text are attributes that the style sheet shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -17,6 +17,22 @@ from wenku.text.chars import closed_up
 from wenku.text.span import Span
 
 _RANK: dict[Role, int] = {"part": 2, "chapter": 2, "section": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is laid over the text, by the anchor of the block.
+
+    ``wraps`` and ``inserts`` lie in the text of the block (of a table: its cells joined by tabs
+    and line feeds), ``after`` is HTML behind it.  Inserts and ``after`` hold no text.
+    """
+
+    wraps: Mapping[str, Sequence[Wrap]] = field(default_factory=dict)
+    inserts: Mapping[str, Sequence[Insert]] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+_NOTHING = Additions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,7 @@ class _Context:
     calls: Mapping[str, str]
     former: Mapping[str, Sequence[str]]
     inner: Mapping[str, str]
+    added: Additions
 
 
 def body(
@@ -39,11 +56,13 @@ def body(
     *,
     assets: str,
     forwards: Sequence[tuple[str, str]] = (),
+    added: Additions = _NOTHING,
 ) -> str:
     """All ``blocks`` as HTML.
 
     ``assets`` is the address of the folder of their pictures.  ``forwards`` are anchors that were
     given once, each with that of the block where their text now stands: links to them lead there.
+    ``added`` is laid over the text.
     """
     notes = {block.label: block.anchor for block in blocks if block.role == "note"}
     calls = {n.note: block.anchor for block in reversed(blocks) for n in block.notes}
@@ -51,13 +70,19 @@ def body(
     for old, new in forwards:
         former.setdefault(new, []).append(old)
     context = _Context(
-        assets, pinpoints, headline(blocks), notes, calls, former, inner_titles(blocks)
+        assets, pinpoints, headline(blocks), notes, calls, former, inner_titles(blocks), added
     )
     out: list[str] = []
     for is_note, group in groupby(blocks, key=lambda block: block.role == "note"):
-        html = "\n".join(_former(block, context) + _block(block, context) for block in group)
+        html = "\n".join(_whole(block, context) for block in group)
         out.append(f'<div class="notes">\n{html}\n</div>' if is_note else html)
     return "\n".join(out)
+
+
+def _whole(block: Block, context: _Context) -> str:
+    """A block with what stands before and behind it."""
+    behind = context.added.after.get(block.anchor, "")
+    return _former(block, context) + _block(block, context) + behind
 
 
 def inner_titles(blocks: Sequence[Block]) -> Mapping[str, str]:
@@ -96,7 +121,7 @@ def _block(block: Block, context: _Context) -> str:
     if title := context.inner.get(block.anchor):
         attributes += f' data-cited="{escape(title)}"'
     if block.role == "table":
-        return _table(block, attributes)
+        return _table(block, attributes, context)
     if block.role == "figure":
         image = f'<img src="{escape(context.assets + block.label)}" alt="" loading="lazy">'
         caption = f"<figcaption>{weave(block.text)}</figcaption>" if block.text else ""
@@ -131,9 +156,12 @@ def _tag(block: Block, context: _Context) -> str:
 
 def _inline(block: Block, context: _Context) -> str:
     """The text of a block with its marks, its hanging number and its calls of notes."""
+    added = context.added
     wraps = [*(_mark(mark, context) for mark in block.marks), *_hanging_number(block)]
-    calls = [Insert(note.offset, _call(note.note, context)) for note in block.notes]
-    return weave(block.text, wraps, calls)
+    wraps += added.wraps.get(block.anchor, ())
+    inserts = [Insert(note.offset, _call(note.note, context)) for note in block.notes]
+    inserts += added.inserts.get(block.anchor, ())
+    return weave(block.text, wraps, inserts)
 
 
 def _mark(mark: Mark, context: _Context) -> Wrap:
@@ -170,10 +198,33 @@ def _back(note: Block, context: _Context) -> str:
     return f'<a class="back" href="#{target}" data-note="{label}" aria-label="回到正文"></a>'
 
 
-def _table(block: Block, attributes: str) -> str:
+def _table(block: Block, attributes: str, context: _Context) -> str:
     tags = ["th", *["td"] * (len(block.rows) - 1)]
-    rows = (
-        "<tr>" + "".join(f"<{tag}>{weave(cell)}</{tag}>" for cell in row) + "</tr>"
-        for row, tag in zip(block.rows, tags, strict=True)
-    )
+    wraps = context.added.wraps.get(block.anchor, ())
+    inserts = context.added.inserts.get(block.anchor, ())
+    rows: list[str] = []
+    start = 0
+    for row, tag in zip(block.rows, tags, strict=True):
+        cells: list[str] = []
+        for cell in row:
+            inner = weave(cell, _inside(wraps, start, len(cell)), _at(inserts, start, len(cell)))
+            cells.append(f"<{tag}>{inner}</{tag}>")
+            start += len(cell) + 1
+        rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<div{attributes}><table>\n" + "\n".join(rows) + "\n</table></div>"
+
+
+def _inside(wraps: Sequence[Wrap], start: int, length: int) -> Iterator[Wrap]:
+    """What ``wraps`` cover of the cell that begins at ``start``."""
+    for wrap in wraps:
+        first = max(wrap.span.start - start, 0)
+        end = min(wrap.span.end - start, length)
+        if first < end:
+            yield Wrap(Span(first, end), wrap.tag, wrap.attributes)
+
+
+def _at(inserts: Sequence[Insert], start: int, length: int) -> Iterator[Insert]:
+    """The inserts behind a character of the cell that begins at ``start``."""
+    for insert in inserts:
+        if start < insert.offset <= start + length:
+            yield Insert(insert.offset - start, insert.html)
