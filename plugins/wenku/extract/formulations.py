@@ -28,6 +28,8 @@ _UNEVEN = 2
 
 _NUMBER = re.compile(r"[2-9](?=个|大|项|种|严禁|不准)")
 _DIGITS = "零一两三四五六七八九"
+_PARTS = re.compile(r"(?:[一两二三四五六七八九十]{1,2}个[^、一两二三四五六七八九十]{1,8}、?){2,}")
+"""Several numbered parts, whatever stands between them; 问责一个、警醒一片 has none."""
 _PARTED = re.compile(r"(?<=[^、])(?=[一两二三四五六七八九十]{1,2}个)")
 
 
@@ -46,7 +48,9 @@ def canonical(text: str) -> str:
     plain = re.sub(r"[，,；;·]", "、", plain)
     plain = _NUMBER.sub(lambda match: _DIGITS[int(match[0])], plain)
     known = next((e for e in _known() if any(p.fullmatch(plain) for p in e.patterns)), None)
-    return known.value if known else _PARTED.sub("、", plain)
+    if known:
+        return known.value
+    return _PARTED.sub("、", plain) if _PARTS.fullmatch(plain) else plain
 
 
 @cache
