@@ -7,7 +7,7 @@ from typing import Any
 
 from wenku.link.fold import Folded
 from wenku.model.document import KINDS
-from wenku.render import document, lists, search, topics
+from wenku.render import document, lists, quotations, search, topics
 from wenku.render.home import TITLES, titles_script
 from wenku.render.route import Pages, Route
 
@@ -16,6 +16,7 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     document.pages,
     search.pages,
     topics.pages,
+    quotations.pages,
 )
 """Each gives its pages; home and help are not among them."""
 

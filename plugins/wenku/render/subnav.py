@@ -15,7 +15,7 @@ class Tab:
 
 
 TABS: Mapping[str, tuple[Tab, ...]] = {
-    "register": (),
+    "register": (Tab("引语", "register/quotations.html"),),
     "topics": (),
     "rules": (),
 }
