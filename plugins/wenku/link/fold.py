@@ -11,6 +11,7 @@ from wenku.link.citations import Links, links
 from wenku.link.home import Home, home
 from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
+from wenku.link.register import Demand, register
 from wenku.model.document import KINDS, Document, Kind
 
 
@@ -20,7 +21,8 @@ class Folded:
 
     ``documents`` and ``card`` go by the id of a document; ``cards`` and ``collections`` are in
     list order; ``neighbours`` are the documents before and after each in its collection.
-    ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor.
+    ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor,
+    ``register`` all demands in the order of the register.
     """
 
     library: Library
@@ -33,6 +35,7 @@ class Folded:
     home: Home
     links: Links
     backlinks: Backlinks
+    register: tuple[Demand, ...]
 
 
 def fold(library: Library) -> Folded:
@@ -52,6 +55,7 @@ def fold(library: Library) -> Folded:
         home=home(library, all_cards, topics),
         links=linked,
         backlinks=backlinks(library.documents, linked),
+        register=register(library, all_cards, linked),
     )
 
 
