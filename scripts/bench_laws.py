@@ -10,6 +10,7 @@ from wenku.index.passages import Entry, passages
 from wenku.markdown.anchors import give_anchors
 from wenku.model.block import Block, Role
 from wenku.model.document import Document, Metadata, SourceRef, Title
+from wenku.render.search_index import spots
 
 
 def entries(archive: Path, size: int) -> Iterator[Entry]:
@@ -23,7 +24,7 @@ def entries(archive: Path, size: int) -> Iterator[Entry]:
             level="国家",
             occasion="",
             year=str(2000 + ordinal % 25),
-            passages=passages(document),
+            passages=passages(document, spots=spots(document)),
         )
 
 

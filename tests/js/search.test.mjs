@@ -4,7 +4,8 @@ import test from "node:test";
 import { constants, deflateRawSync } from "node:zlib";
 import { copy, scripts } from "./search.mjs";
 
-const { searchFold, searchQuery, searchBits, searchInflate, searchIndex, searchOrder } = scripts();
+const { searchFold, searchQuery, searchBits, searchInflate, searchIndex, searchOrder, searchBeyond, searchExplain } =
+  scripts();
 const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}.json`, import.meta.url)));
 const VECTORS = read("vectors");
 const fold = searchFold.folder(read("fold"));
@@ -88,4 +89,28 @@ test("hits are spread over the documents", () => {
 test("a root of another version is refused loudly", async () => {
   const load = async () => ({ format: 99 });
   await assert.rejects(searchIndex.open(load), { code: "format", message: /第 99 版/ });
+});
+
+test("names by their sound", () => {
+  for (const [typed, said, expected] of VECTORS.heard) {
+    const how = searchBeyond.heard(typed, said);
+    assert.deepEqual(how && [how.reason, how.start], expected, typed);
+  }
+  for (const [text, expected] of VECTORS.letters) {
+    assert.equal(searchBeyond.letters(text, fold), expected);
+  }
+});
+
+test("names but for one slip", () => {
+  for (const [typed, name, expected] of VECTORS.slipped) {
+    assert.equal(searchBeyond.slipped(typed, name), expected, `${typed} ${name}`);
+  }
+});
+
+test("the longest stretches that stand", () => {
+  const stretches = (text, held) =>
+    copy(searchExplain.longest(text.length, (start, end) => held.some((said) => said.includes(text.slice(start, end)))));
+  for (const [text, held, expected] of VECTORS.longest) {
+    assert.deepEqual(stretches(text, held), expected, text);
+  }
 });

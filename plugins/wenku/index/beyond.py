@@ -50,10 +50,11 @@ def beyond(
     if query.problem:
         return ()
     found = [*_otherwise(near, query, count)]
+    asked = {item.query for item in found}
     typed = letters(text)
     named = _by_sound(near, typed) if typed else _by_slip(near, query)
     for item in named:
-        said = count(item.query) if item.query else 0
+        said = count(item.query) if item.query and item.query not in asked else 0
         if said or item.target:
             found.append(Item(item.reason, item.sort, item.text, item.query, item.target, said))
     return tuple(

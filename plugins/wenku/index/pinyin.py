@@ -1,7 +1,7 @@
 """How names are read aloud: computed when the site is built, so that readers need no dictionary.
 
-The one module that imports pypinyin, which knows the characters and the words in which they are
-read otherwise (重庆, 长效).
+The one module that imports pypinyin, which knows the characters and most words in which they are
+read otherwise (重庆, 长期); readings.yaml knows more.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import cast
 from pypinyin import Style, lazy_pinyin
 
 from wenku.index.fold import normal
+from wenku.lexicon.load import load
 
 _LATER = {"lve": "lue", "nve": "nue"}
 """Syllables as they are typed."""
@@ -39,6 +40,9 @@ def readings(names: Iterable[str]) -> Readings:
     special: dict[str, dict[int, str]] = {}
     for name in dict.fromkeys(map(normal, names)):
         said = lazy_pinyin(name, style=Style.NORMAL, errors=_EACH)
+        for entry in load("readings"):
+            for match in (found for p in entry.patterns for found in p.finditer(name)):
+                said[match.start()] = entry.value
         others: dict[int, str] = {}
         for at, (char, syllable) in enumerate(zip(name, said, strict=True)):
             if not _alone(char):

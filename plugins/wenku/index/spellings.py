@@ -35,7 +35,8 @@ def expanded(pattern: str) -> tuple[str, ...]:
     if not (pattern.startswith("^") and pattern.endswith("$")):
         return ()
     tokens = _TOKEN.findall(pattern[1:-1])
-    if "".join(tokens) != pattern[1:-1] or tokens.count("(") or tokens.count("|") > _MOST:
+    whole = "".join(tokens) == pattern[1:-1] and tokens.count("(?:") == tokens.count(")")
+    if not whole or "(" in tokens or tokens.count("|") > _MOST:
         return ()
     words, rest = _alternatives(tokens)
     return () if rest or not 0 < len(words) <= _MOST else tuple(dict.fromkeys(words))

@@ -13,6 +13,7 @@ from wenku.model.document import KINDS
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.route import Pages, Route
+from wenku.render.search_index import spots
 
 SEARCH = "search.html"
 """The address of the page of the search."""
@@ -61,7 +62,11 @@ def entries(folded: Folded) -> tuple[Entry, ...]:
             level=card.level,
             occasion=card.occasion,
             year=card.date.year,
-            passages=passages(folded.documents[card.id], folded.library.hits.get(card.id, ())),
+            passages=passages(
+                folded.documents[card.id],
+                folded.library.hits.get(card.id, ()),
+                spots=spots(folded.documents[card.id]),
+            ),
         )
         for card in folded.cards
     )

@@ -33,12 +33,13 @@
     var told = await otherwise(index, near, found.query, count);
     var typed = letters(text, index.fold);
     var named = typed ? bySound(near, typed) : bySlip(near, found.query);
+    var asked = told.map(function (one) { return one.query; });
     var left = {};
     for (var i = 0; i < named.length; i += 1) {
       var item = named[i];
       left[item.reason] = left[item.reason] || 0;
       if (left[item.reason] >= limit) continue;
-      if (item.query) item.count = await count(item.query);
+      if (item.query && asked.indexOf(item.query) < 0) item.count = await count(item.query);
       if (!item.count && !item.target) continue;
       left[item.reason] += 1;
       told.push(item);

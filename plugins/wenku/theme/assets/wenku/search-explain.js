@@ -14,6 +14,7 @@
      for what was found. */
   async function explain(index, found) {
     var terms = found.query.terms;
+    if (found.query.problem) return { parts: [], without: [], unfiltered: null, nearest: [] };
     var options = found.choice.options;
     var parts = await Promise.all(terms.map(function (term) { return part(index, term, found); }));
     var absent = terms.filter(function (term, i) { return !term.excluded && !parts[i].passages; });
