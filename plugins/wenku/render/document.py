@@ -16,7 +16,9 @@ from wenku.link.outline import Entry, outline
 from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
 from wenku.model.document import FOLDERS, Document
+from wenku.render.additions import Additions
 from wenku.render.body import body, headline
+from wenku.render.demands import Spans, demand_wraps, spans
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
@@ -56,6 +58,7 @@ class DocumentInputs:
     """All that the page of a document depends on.
 
     ``first`` are for its topics the anchors of the first paragraphs that speak of them.
+    ``demands`` are by the anchors of blocks the spans of the sentences that demand something.
     """
 
     document: Document
@@ -63,6 +66,7 @@ class DocumentInputs:
     before: Card | None
     after: Card | None
     first: Mapping[str, str]
+    demands: Spans
 
 
 def pages(folded: Folded) -> Pages:
@@ -76,12 +80,14 @@ def pages(folded: Folded) -> Pages:
 def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
     """What the page of ``document_id`` depends on."""
     before, after = folded.neighbours[document_id]
+    said = folded.library.said.get(document_id)
     return DocumentInputs(
         document=folded.documents[document_id],
         card=folded.card[document_id],
         before=before,
         after=after,
         first=_first_anchors(folded, document_id),
+        demands=spans(said.requirements) if said else {},
     )
 
 
@@ -99,6 +105,7 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         pinpoints(walked),
         assets=f"assets/{document.id}/",
         forwards=document.retired,
+        added=Additions(demand_wraps(inputs.demands)),
     )
     return DocumentPage(
         document=document,
