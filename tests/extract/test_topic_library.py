@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from wenku.extract.topic_tree import narrower, tied
 from wenku.extract.topics import hits, parse_topic
 from wenku.model.block import Block
 from wenku.model.topic import Topic
@@ -31,12 +32,27 @@ def test_every_topic_keeps_its_own_examples(file: Path) -> None:
 
 def test_topics_are_told_apart() -> None:
     library = _library()
-    assert len(library) >= 22
+    assert len(library) >= 44
     assert len({topic.title for topic in library}) == len(library)
     assert len({topic.order for topic in library}) == len(library)
     for topic in library:
         twice = [alias for alias, n in Counter(topic.aliases).items() if n > 1]
         assert not twice, (topic.id, twice)
+
+
+def test_topics_are_tied_without_faults() -> None:
+    library = _library()
+    kept, faults = tied(library)
+    assert faults == ()
+    assert kept == library
+    assert set(narrower(library)["jilv-jianshe"]) == {
+        "zhengzhi-jilv",
+        "zuzhi-jilv",
+        "lianjie-jilv",
+        "qunzhong-jilv",
+        "gongzuo-jilv",
+        "shenghuo-jilv",
+    }
 
 
 def test_topics_of_a_group_stand_together() -> None:

@@ -28,7 +28,10 @@ def _topic(name: str, *broader: str) -> Topic:
 
 def test_a_file_names_its_broader_topics() -> None:
     assert parse_topic(FILE, "a/qingdan.md").broader == ("zhenggai", "taizhang")
-    assert parse_topic(FILE.replace("broader: [zhenggai, taizhang]\n", ""), "a/qingdan.md").broader == ()
+    assert (
+        parse_topic(FILE.replace("broader: [zhenggai, taizhang]\n", ""), "a/qingdan.md").broader
+        == ()
+    )
 
 
 @pytest.mark.parametrize("value", ["巡察整改", "[巡察整改]", "[zhenggai.md]", "[12]", "{a: b}"])
