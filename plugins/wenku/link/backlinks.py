@@ -46,7 +46,8 @@ def backlinks(documents: Sequence[Document], links: Links) -> Backlinks:
     """Who cites which anchors, citing documents in the order of ``documents``.
 
     A range is a backlink of every article in it.  A place that does not exist is one of the
-    article it should be in, else of the rule as a whole.
+    article it should be in, else of the rule as a whole.  前款 and the like are none: they are read
+    where they stand.
     """
     made: dict[str, dict[str, list[Backlink]]] = {}
     for document in documents:
@@ -68,7 +69,7 @@ def _of_document(
     named = pinpoints(walked)
     cuts: dict[str, tuple[Span, ...]] = {}
     for one in linked:
-        if not isinstance(one.outcome, Resolved):
+        if not isinstance(one.outcome, Resolved) or one.citation.form == "near":
             continue
         anchor = one.citation.anchor
         text = by_anchor[anchor].block.text

@@ -12,20 +12,23 @@ from wenku.link.citations_phrases import phrase
 from wenku.link.citations_place import WHY, Lost
 from wenku.link.works_titles import stem
 from wenku.model.citation import Citation
+from wenku.text.digest import short_name
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A rule that is cited but not held.
 
-    ``title`` is its commonest writing, ``number`` a document number said beside it.  ``citing``
-    are the documents that cite it with how often, most first; ``articles`` what they cite of it.
+    ``id`` is short ASCII and the same whatever else is held.  ``title`` is its commonest writing,
+    ``number`` a document number said beside it.  ``citing`` are the documents that cite it with
+    how often and the first place, most first; ``articles`` what they cite of it.
     """
 
+    id: str
     title: str
     number: str
     count: int
-    citing: tuple[tuple[str, int], ...]
+    citing: tuple[tuple[str, int, str], ...]
     articles: tuple[tuple[str, int], ...]
 
 
@@ -37,6 +40,11 @@ class Unresolved:
     anchor: str
     citation: Citation
     why: str
+
+
+def wanted_id(citation: Citation, outcome: Missing) -> str:
+    """The id of the rule that ``citation`` wants: one for all writings of its title."""
+    return short_name(citation.number if citation.form == "number" else stem(outcome.title))
 
 
 def not_held(links: Links) -> tuple[Wanted, ...]:
@@ -51,26 +59,27 @@ def not_held(links: Links) -> tuple[Wanted, ...]:
             if not isinstance(outcome, Missing) or outcome.why != "not_held":
                 continue
             if one.citation.relation != "history":
-                key = one.citation.number if one.citation.form == "number" else stem(outcome.title)
-                cited.setdefault(key, []).append((document, one.citation))
-    made = [_wanted(found) for found in cited.values()]
+                wanted = wanted_id(one.citation, outcome)
+                cited.setdefault(wanted, []).append((document, one.citation))
+    made = [_wanted(name, found) for name, found in cited.items()]
     return tuple(sorted(made, key=lambda wanted: (-wanted.count, wanted.title)))
 
 
-def _wanted(found: Sequence[tuple[str, Citation]]) -> Wanted:
-    titles = Counter(citation.meant for _, citation in found)
-    numbers = Counter(citation.number for _, citation in found if citation.number)
+def _wanted(name: str, found: Sequence[tuple[str, Citation]]) -> Wanted:
     portions = Counter(
         phrase(portion.steps)
         for _, citation in found
         for portion in citation.portions
         if portion.steps
     )
+    first = {document: citation.anchor for document, citation in reversed(found)}
+    citing = _ranked(Counter(document for document, _ in found))
     return Wanted(
-        _commonest(titles),
-        _commonest(numbers),
+        name,
+        _commonest(Counter(citation.meant for _, citation in found)),
+        _commonest(Counter(citation.number for _, citation in found if citation.number)),
         len(found),
-        _ranked(Counter(document for document, _ in found)),
+        tuple((document, count, first[document]) for document, count in citing),
         _ranked(portions),
     )
 

@@ -50,10 +50,16 @@ MISSING: Mapping[MissingWhy, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What a cited article of an older version is in today's: its anchor there, "" if removed."""
+    """What a cited article of an older version is in today's.
 
-    anchor: str
+    ``document`` is the one of today's version that has it, ``anchor`` and ``number`` (as printed)
+    are those it has there, "" where it was removed.
+    """
+
     kind: TodayKind
+    document: str
+    anchor: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wenku.link.citations_held import Held
-from wenku.link.citations_outcome import Resolved, Today, VersionWhy, Way
+from wenku.link.citations_outcome import Resolved, Today, TodayKind, VersionWhy, Way
 from wenku.link.citations_own import best_of
 from wenku.link.citations_place import Found, Placed, place
 from wenku.link.dates import when
@@ -62,7 +62,7 @@ def _now(placed: Placed, today: Version, held: Held) -> Today | None:
     for new in today.documents:
         row = held.became(placed.document, new).get(anchor)
         if row and row.new:
-            if row.kind == "changed":
-                return Today(row.new.anchor, "changed")
-            return Today(row.new.anchor, "moved" if row.renumbered or row.moved else "same")
-    return Today("", "removed")
+            kept: TodayKind = "moved" if row.renumbered or row.moved else "same"
+            kind = "changed" if row.kind == "changed" else kept
+            return Today(kind, new, row.new.anchor, "".join(row.new.number.split()))
+    return Today("removed", today.documents[0])

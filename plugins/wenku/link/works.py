@@ -39,6 +39,10 @@ class Work:
         """The latest version held."""
         return self.versions[-1]
 
+    def version_of(self, document: str) -> Version:
+        """The version that ``document`` (a copy included) is or is a part of."""
+        return next(v for v in self.versions if document in (*v.documents, *v.copies))
+
 
 Index = Mapping[str, tuple[Work, ...]]
 

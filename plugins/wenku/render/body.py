@@ -7,29 +7,17 @@ labels, pinpoints and what is added to the text are attributes that the style sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from wenku.model.block import Block, Mark, Role
+from wenku.render.additions import Additions
 from wenku.render.weave import Insert, Wrap, weave
 from wenku.text.chars import closed_up
 from wenku.text.span import Span
 
 _RANK: dict[Role, int] = {"part": 2, "chapter": 2, "section": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Additions:
-    """What is laid over the text, by the anchor of the block.
-
-    ``wraps`` and ``inserts`` lie in the text of the block (of a table: its cells joined by tabs
-    and line feeds), ``after`` is HTML behind it.  Inserts and ``after`` hold no text.
-    """
-
-    wraps: Mapping[str, Sequence[Wrap]] = field(default_factory=dict)
-    inserts: Mapping[str, Sequence[Insert]] = field(default_factory=dict)
-    after: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOTHING = Additions()
