@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from wenku import __version__
-from wenku.cli import search
+from wenku.cli import check_draft, search
 from wenku.model.document import FOLDERS
 from wenku.model.errors import UsageError
 
@@ -74,6 +74,8 @@ def parser() -> Parser:
     _workers(build)
     find = _command(commands, "search", "在全部文档的正文里逐字查找")
     search.add_arguments(find)
+    draft = _command(commands, "check-draft", "拿一份文稿与文库核对，不留存文稿")
+    check_draft.add_arguments(draft)
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")
     facts.add_argument("ids", nargs="*", metavar="编号", help="文档编号；不写则输出全部")
     facts.add_argument("--json", action="store_true", required=True, help="以 JSON 输出")
