@@ -37,6 +37,30 @@ _ARGUMENTS = (
     "--remote-debugging-pipe",
 )
 
+CONTRAST = """
+(() => {
+  const light = c => {
+    const [r, g, b] = c.match(/\\d+/g).slice(0, 3).map(v => {
+      v /= 255;
+      return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = light(getComputedStyle(document.body).backgroundColor);
+  const low = [];
+  for (const e of document.querySelectorAll('body *')) {
+    const own = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
+    if (!own || !e.offsetParent) continue;
+    const style = getComputedStyle(e);
+    const ink = light(style.color);
+    const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    if (ratio < 4.5) low.push(e.className + ' ' + e.textContent.slice(0, 20) + ' ' + ratio);
+  }
+  return low;
+})()
+"""
+"""The texts of a page that do not stand out from its ground as WCAG AA asks."""
+
 
 class Browser:
     """One Chromium with a profile of its own, closed and deleted at the end."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Browser, Page
+from browser import CHROMIUM, CONTRAST, Browser, Page
 from samples import all_samples, copies, speech, write_project
 
 from wenku.build.site import render_site
@@ -329,30 +329,6 @@ def test_print_shows_title_text_and_source_alone(site: Path, page: Page) -> None
         page.evaluate("getComputedStyle(document.querySelector('.wk-text')).color")
         == "rgb(0, 0, 0)"
     )
-
-
-CONTRAST = """
-(() => {
-  const light = c => {
-    const [r, g, b] = c.match(/\\d+/g).slice(0, 3).map(v => {
-      v /= 255;
-      return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = light(getComputedStyle(document.body).backgroundColor);
-  const low = [];
-  for (const e of document.querySelectorAll('body *')) {
-    const own = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
-    if (!own || !e.offsetParent) continue;
-    const style = getComputedStyle(e);
-    const ink = light(style.color);
-    const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
-    if (ratio < 4.5) low.push(e.className + ' ' + e.textContent.slice(0, 20) + ' ' + ratio);
-  }
-  return low;
-})()
-"""
 
 
 @pytest.mark.parametrize("dark", [False, True])

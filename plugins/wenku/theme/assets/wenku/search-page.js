@@ -22,6 +22,7 @@
   var facets = [];
   var total = 0;
   var turn = 0;
+  var late = 0;
 
   /* ---- the address ---- */
   function go(changed) {
@@ -55,14 +56,14 @@
     state = STATE.parse(root.location.search);
     begin();
     if (!state.query.trim()) return undefined;
-    var late = root.setTimeout(function () { said.textContent = "正在查找……"; }, 200);
+    root.clearTimeout(late);
+    late = root.setTimeout(function () { said.textContent = "正在查找……"; }, 200);
     try {
       titles = await wenku.titles.load().catch(function () { return []; });
       await found(current);
     } catch (error) {
-      if (current()) tell([error]);
+      if (current()) fail(error);
     }
-    root.clearTimeout(late);
     if (current()) {
       page.removeAttribute("aria-busy");
       standAt(back);
@@ -104,6 +105,7 @@
       wenku.search.facets(state.query, asked)
     ]);
     if (!current()) return;
+    root.clearTimeout(late);
     clear();
     total = answers[0].documents;
     facets = answers[1].facets;
@@ -133,7 +135,12 @@
     if (!problems.length) return;
     alert.querySelector("div").replaceChildren(wenku.searchNear.problems(problems));
     alert.lastElementChild.hidden = problems.every(function (one) { return /^query/.test(one.code); });
-    if (!said.textContent || said.textContent === "正在查找……") said.textContent = "没有查成";
+  }
+
+  function fail(error) {
+    root.clearTimeout(late);
+    said.textContent = "没有查成";
+    tell([error]);
   }
 
   async function add(more) {
