@@ -3,20 +3,27 @@
 Two writings of one phrase are one phrase here: the *plain* form of a text is the text without
 blanks and quotation marks, so that 后半篇文章 is found in “后半篇”文章 and in 后 半篇文章.  Nothing
 else is folded; a comma or a full stop still parts two words.  In an alias the mark 、 stands for
-any joint of an enumeration (see ``_JOINTS``), so that 形式主义、官僚主义 is also found in
+any joint of an enumeration (see ``_JOINT``), so that 形式主义、官僚主义 is also found in
 形式主义和官僚主义 and in 形式主义官僚主义.
+
+Every word and pattern (a *probe*) is woken by the pairs of neighbouring characters that a text
+must hold for it to be found: one pass over the text gives its pairs, and only the few probes
+whose pairs are all there are tried.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import accumulate
+from operator import add
 from types import MappingProxyType
 
+from wenku.extract.topic_needles import needles
 from wenku.model.topic import Topic
 from wenku.text.span import Span
 
@@ -25,32 +32,46 @@ _DROPPED = re.compile(rf"[\s{_QUOTES}]+")
 _DROPPED_IN_CELL = re.compile(rf"(?:[^\S\t\n]|[{_QUOTES}])+")
 """In a table tabs and line feeds part two cells and are kept."""
 
-_JOINTS = ("、", "", "，", ",", "和", "与", "及")
+_JOINT = "[、，,和与及]?"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Probe:
+    """A word or a pattern of the topic ``topic`` (its index); told apart by identity."""
+
+    topic: int
+    word: str
+    pattern: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """What is looked for: one expression for the words of all topics, and whose they are.
+    """What is looked for.
 
-    ``owners`` gives for each word the topics (by index) that have it or a word it begins with,
-    with the length of that word.
+    ``woken`` gives for a pair of characters the probes that may be found where it stands, each
+    with all the pairs that must be there; ``awake`` are the probes that no pair wakes.
     """
 
     topics: tuple[Topic, ...]
-    words: re.Pattern[str] | None
-    owners: Mapping[str, tuple[tuple[int, int], ...]]
+    woken: Mapping[str, tuple[tuple[frozenset[str], _Probe], ...]]
+    awake: tuple[_Probe, ...]
 
 
 @lru_cache(maxsize=8)
 def finder(topics: tuple[Topic, ...]) -> Finder:
     """The finder for ``topics``; made once for the same topics."""
-    owned: dict[str, set[int]] = {}
-    for index, topic in enumerate(topics):
-        for word in (word for alias in topic.aliases for word in _spellings(alias)):
-            owned.setdefault(word, set()).add(index)
-    owners = {word: _owners(word, owned) for word in owned}
-    words = re.compile(_trie(sorted(owned))) if owned else None
-    return Finder(topics, words, MappingProxyType(owners))
+    probes = [probe for index, topic in enumerate(topics) for probe in _probes(index, topic)]
+    calls = [(probe, _calls(probe)) for probe in probes]
+    held = Counter(pair for _, sets in calls for pairs in sets for pair in pairs)
+    woken: dict[str, list[tuple[frozenset[str], _Probe]]] = {}
+    for probe, sets in calls:
+        for pairs in sets:
+            # the pair that the fewest others hold wakes the fewest in vain
+            key = min(pairs, key=lambda pair: (held[pair], pair))
+            woken.setdefault(key, []).append((pairs, probe))
+    frozen = {key: tuple(each) for key, each in woken.items()}
+    awake = tuple(probe for probe, sets in calls if not sets)
+    return Finder(topics, MappingProxyType(frozen), awake)
 
 
 def found(text: str, sought: Finder, *, cells: bool = False) -> dict[int, tuple[Span, ...]]:
@@ -60,8 +81,10 @@ def found(text: str, sought: Finder, *, cells: bool = False) -> dict[int, tuple[
     """
     dropped = _DROPPED_IN_CELL if cells else _DROPPED
     solid = dropped.sub("", text)
-    places = _places(solid, sought)
-    kept = {i: _outside(spans, sought.topics[i], solid) for i, spans in places.items()}
+    places: dict[int, list[Span]] = {}
+    for probe in _roused(solid, sought):
+        places.setdefault(probe.topic, []).extend(_places(probe, solid))
+    kept = {i: _outside(spans, sought.topics[i], solid) for i, spans in places.items() if spans}
     cuts = [Span(*m.span()) for m in dropped.finditer(text)] if len(solid) < len(text) else []
     return {i: _in_full(_merged(spans), cuts) for i, spans in kept.items() if spans}
 
@@ -71,46 +94,48 @@ def plain(text: str) -> str:
     return _DROPPED.sub("", text)
 
 
-def _spellings(alias: str) -> tuple[str, ...]:
-    """The plain forms an alias is looked for in: one for each choice of its joints."""
-    first, *rest = plain(alias).split("、")
-    choices = product(_JOINTS, repeat=len(rest))
-    return tuple(first + "".join(map("".join, zip(js, rest, strict=True))) for js in choices)
+def _probes(index: int, topic: Topic) -> Iterator[_Probe]:
+    for alias in topic.aliases:
+        word = plain(alias)
+        joined = re.compile(_JOINT.join(map(re.escape, word.split("、"))))
+        yield _Probe(index, word, joined if "、" in word else None)
+    for pattern in topic.patterns:
+        yield _Probe(index, "", pattern)
 
 
-def _owners(word: str, owned: Mapping[str, set[int]]) -> tuple[tuple[int, int], ...]:
-    beginnings = (word[:length] for length in range(1, len(word) + 1))
-    return tuple((i, len(b)) for b in beginnings for i in sorted(owned.get(b, ())))
+def _calls(probe: _Probe) -> tuple[frozenset[str], ...]:
+    """Sets of pairs: in a text where the probe is found, one of the sets is there in full.
 
-
-def _trie(words: Sequence[str]) -> str:
-    """An expression that matches the longest of ``words`` (sorted) at a place.
-
-    Common beginnings are factored out: each character of a text is then tried against a set of
-    first characters, not against every word.
+    None where nothing is known of such a text.
     """
-    branches: dict[str, list[str]] = {}
-    for word in filter(None, words):
-        branches.setdefault(word[0], []).append(word[1:])
-    if not branches:
-        return ""
-    tails = (re.escape(first) + _trie(rest) for first, rest in branches.items())
-    return f"(?:{'|'.join(tails)}){'?' if '' in words else ''}"
+    wanted = needles(probe.pattern.pattern) if probe.pattern else {probe.word}
+    sets = tuple(frozenset(_pairs(needle)) for needle in sorted(wanted or ()))
+    return sets if all(sets) else ()
 
 
-def _places(solid: str, sought: Finder) -> dict[int, list[Span]]:
-    """Every place of every word and pattern in ``solid``, overlapping ones included."""
-    places: dict[int, list[Span]] = {}
-    match = sought.words.search(solid) if sought.words else None
-    while sought.words and match:
-        for index, length in sought.owners[match[0]]:
-            places.setdefault(index, []).append(Span(match.start(), match.start() + length))
-        match = sought.words.search(solid, match.start() + 1)
-    for index, topic in enumerate(sought.topics):
-        for pattern in topic.patterns:
-            for match in pattern.finditer(solid):
-                places.setdefault(index, []).append(_place(match))
-    return places
+def _pairs(text: str) -> set[str]:
+    return set(map(add, text, text[1:]))
+
+
+def _roused(solid: str, sought: Finder) -> dict[_Probe, None]:
+    """The probes worth trying on ``solid``, each once."""
+    pairs = _pairs(solid)
+    roused = dict.fromkeys(sought.awake)
+    for key in pairs & sought.woken.keys():
+        roused.update((probe, None) for need, probe in sought.woken[key] if need <= pairs)
+    return roused
+
+
+def _places(probe: _Probe, solid: str) -> Iterator[Span]:
+    """Where the probe is found; places of a word may overlap."""
+    if probe.pattern is None:
+        at = solid.find(probe.word)
+        while at >= 0:
+            yield Span(at, at + len(probe.word))
+            at = solid.find(probe.word, at + 1)
+        return
+    for match in probe.pattern.finditer(solid):
+        yield _place(match)
 
 
 def _place(match: re.Match[str]) -> Span:
