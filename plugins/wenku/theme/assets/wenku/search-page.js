@@ -188,7 +188,8 @@
   }
 
   async function beyond(current) {
-    var items = (await wenku.search.beyond(state.query, { limit: 8 })).items;
+    var asked = STATE.options(STATE.asking(state, state.query));
+    var items = (await wenku.search.beyond(state.query, Object.assign({ limit: 8 }, asked))).items;
     if (!current() || !items.length) return;
     near.append(wenku.searchNear.beyond(items, context()));
     document.getElementById("wk-to-beyond").hidden = total === 0;
