@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from wenku import __version__
-from wenku.cli import check_draft, search
+from wenku.cli import check_draft, requirements, search
 from wenku.model.document import FOLDERS
 from wenku.model.errors import UsageError
 
@@ -18,6 +18,7 @@ _MESSAGES = (
     (r"argument (.*): invalid int value: (.*)", r"\1 应当是整数，不能是 \2"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
     (r"argument (.*): ignored explicit argument .*", r"\1 后面不应有内容"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同时用"),
     (r"ambiguous option: (\S+).*", r"参数 \1 不完整"),
 )
 
@@ -74,6 +75,8 @@ def parser() -> Parser:
     _workers(build)
     find = _command(commands, "search", "在全部文档的正文里逐字查找")
     search.add_arguments(find)
+    required = _command(commands, "requirements", "列出工作要求台账，可存成 CSV 或 Excel 文件")
+    requirements.add_arguments(required)
     draft = _command(commands, "check-draft", "拿一份文稿与文库核对，不留存文稿")
     check_draft.add_arguments(draft)
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")

@@ -21,7 +21,7 @@ from wenku.build.importer import ReadAll, import_sources
 from wenku.build.intake import compared
 from wenku.build.project import Project, open_project
 from wenku.build.site import load
-from wenku.cli import check_draft, search
+from wenku.cli import check_draft, requirements, search
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
 from wenku.cli.summary import say_report
@@ -128,6 +128,7 @@ _COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {
     "import": _import,
     "build": _build,
     "search": search.run,
+    "requirements": requirements.run,
     "check-draft": check_draft.run,
     "facts": _facts,
     "check": _check,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wenku.model.document import Kind
+from wenku.model.statement import Force
 
 KIND: Mapping[Kind, str] = {
     "speech": "讲话",
@@ -30,4 +31,10 @@ METADATA: Mapping[str, str] = {
     "effective": "施行日期",
     "repealed": "废止日期",
     "status": "效力",
+}
+FORCE: Mapping[Force, str] = {
+    "must": "必须",
+    "forbid": "禁止",
+    "hope": "希望",
+    "may": "可以",
 }
