@@ -7,7 +7,7 @@ from typing import Any
 
 from wenku.link.fold import Folded
 from wenku.model.document import KINDS
-from wenku.render import document, lists, quotations, search, topics
+from wenku.render import document, draft, lists, problems, quotations, search, topics
 from wenku.render.home import TITLES, titles_script
 from wenku.render.route import Pages, Route
 
@@ -16,7 +16,9 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     document.pages,
     search.pages,
     topics.pages,
+    problems.pages,
     quotations.pages,
+    draft.pages,
 )
 """Each gives its pages; home and help are not among them."""
 
@@ -34,3 +36,5 @@ def scripts(folded: Folded) -> Scripts:
     yield TITLES, titles_script(folded)
     for kind in KINDS:
         yield from lists.list_data(folded, kind)
+    yield from problems.data(folded)
+    yield from draft.data(folded)

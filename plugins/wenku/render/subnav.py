@@ -15,7 +15,11 @@ class Tab:
 
 
 TABS: Mapping[str, tuple[Tab, ...]] = {
-    "register": (Tab("引语", "register/quotations.html"),),
+    "register": (
+        Tab("问题", "register/problems.html"),
+        Tab("引语", "register/quotations.html"),
+        Tab("核稿", "register/draft.html"),
+    ),
     "topics": (),
     "rules": (),
 }
