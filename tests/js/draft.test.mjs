@@ -43,6 +43,7 @@ test("phrases miscounted, incomplete, otherwise counted", () => {
     "写明 3 项，列出 2 项：思想到位、责任到位", "库内列有“措施到位”，文稿没有",
   ]);
   assert.deepEqual(said("坚持“五个回看”"), ["库内没有“五个回看”，有“四个回看”，请核对数目"]);
+  assert.deepEqual(said("坚持“五个回看、三个到位”"), ["库内没有“五个回看”，有“四个回看”，请核对数目"]);
   assert.deepEqual(said("他说“一个人在山上走着走着，天就黑了。”"), []);
 });
 

@@ -11,7 +11,8 @@
   var PAIRS = { "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』" };
   var DIGITS = "零一二三四五六七八九";
   var NUMERAL = "(?:[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千]{1,8})";
-  var COUNTED = new RegExp("“(" + NUMERAL + ")([^“”]{1,12})”", "g");
+  var QUOTED = /“([^“”，。；：！？]{2,40})”/g;
+  var COUNTED = new RegExp("^(" + NUMERAL + ")(.{1,12})$");
   var RULE = /《((?:[^《》]|《[^《》]*》)+)》/g;
   var PLACE = new RegExp("^(?:[（(][^）)]*[）)])?第(" + NUMERAL + ")条");
 
@@ -180,12 +181,20 @@
       if (rest !== name) (stems[rest] = stems[rest] || []).push(name);
     });
     var found = [];
-    each(text, COUNTED, function (match, line, after) {
-      var name = match[1] + match[2];
-      if (/[，。；：！？]/.test(name)) return;
+    each(text, QUOTED, function (quoted, line, after) {
+      var parts = quoted[1].split("、");
+      parts.forEach(function (name) {
+        var match = COUNTED.exec(name);
+        if (!match) return;
+        remarks(name, match, parts.length === 1 ? members(after) : []).forEach(function (message) {
+          found.push({ line: line, text: name, message: message });
+        });
+      });
+    });
+
+    function remarks(name, match, listed) {
       var said = [];
       var count = value(match[1]);
-      var listed = members(after);
       var held = known[name] || [];
       if (listed.length && listed.length !== count) {
         said.push("写明 " + count + " 项，列出 " + listed.length + " 项：" + listed.join("、"));
@@ -201,8 +210,9 @@
       if (!known[name] && stems[match[2]]) {
         said.push("库内没有“" + name + "”，有“" + stems[match[2]].slice(0, 3).join("”“") + "”，请核对数目");
       }
-      said.forEach(function (message) { found.push({ line: line, text: name, message: message }); });
-    });
+      return said;
+    }
+
     return found;
   }
 
