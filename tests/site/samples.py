@@ -259,6 +259,14 @@ TOPICS = {
     "wuren": ("无人谈到", "责任落实", ["从未出现的说法"], ""),
 }
 
+HELPS = {
+    "citing": "引用",
+    "draft": "核对文稿",
+    "formulations": "提法",
+    "problems": "问题",
+}
+"""Pages of help that pages of the site lead to."""
+
 MKDOCS = """\
 site_name: 文库
 theme:
@@ -278,7 +286,9 @@ def write_project(root: Path, documents: list[Document], *, topics: bool = True)
     (root / "docs" / "help" / "index.md").write_text(
         "# 使用说明\n\n见[引用](citing.md)。\n", encoding="utf-8"
     )
-    (root / "docs" / "help" / "citing.md").write_text("# 引用\n\n逐段引用。\n", encoding="utf-8")
+    for name, title in HELPS.items():
+        page = root / "docs" / "help" / f"{name}.md"
+        page.write_text(f"# {title}\n\n逐段引用。\n", encoding="utf-8")
     for item in documents:
         folder = root / "docs" / FOLDERS[item.kind]
         folder.mkdir(exist_ok=True)

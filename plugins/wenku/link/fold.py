@@ -11,6 +11,7 @@ from wenku.link.citations import Links, links
 from wenku.link.home import Home, home
 from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
+from wenku.link.problems import Problems, problems
 from wenku.link.register import Demand, register
 from wenku.model.document import KINDS, Document, Kind
 
@@ -22,7 +23,7 @@ class Folded:
     ``documents`` and ``card`` go by the id of a document; ``cards`` and ``collections`` are in
     list order; ``neighbours`` are the documents before and after each in its collection.
     ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor,
-    ``register`` all demands in the order of the register.
+    ``register`` all demands in the order of the register, ``problems`` the deficiencies stated.
     """
 
     library: Library
@@ -36,6 +37,7 @@ class Folded:
     links: Links
     backlinks: Backlinks
     register: tuple[Demand, ...]
+    problems: Problems
 
 
 def fold(library: Library) -> Folded:
@@ -56,6 +58,7 @@ def fold(library: Library) -> Folded:
         links=linked,
         backlinks=backlinks(library.documents, linked),
         register=register(library, all_cards, linked),
+        problems=problems(library, all_cards),
     )
 
 
