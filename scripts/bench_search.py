@@ -1,6 +1,8 @@
-"""The search on real laws: exactness against the literal scan, size, speed and memory.
+"""The search on real laws: exactness against the literal scan, size, speed and memory, beside
+Material's own search.
 
-The browser is a real Chromium on ``file://``.  Bytes read are the sizes of the files that a query
+The browser is a real Chromium on ``file://``.  A query is what the page of the search asks: the
+first ten documents with their hits, and the facets.  Bytes read are the sizes of the files that it
 asks for.  The files lie in the cache of the system, so times are those of the second visit.
 """
 
@@ -11,20 +13,23 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from browser import Browser, Page
 from oracle import Word, is_hit, plain, typed
 
+import bench_material
+from bench_figures import Figures, report, targets
 from bench_laws import entries
 from bench_queries import queries
 from wenku.index import whoosh_store
+from wenku.index.answers import search
 from wenku.index.files import write
+from wenku.index.near import near
 from wenku.index.passages import Entry
 from wenku.index.query import parse
 
@@ -32,63 +37,24 @@ _THEME = Path(__file__).resolve().parent.parent / "plugins/wenku/theme/assets/we
 _SESSIONS = 60
 """Sessions opened to measure the first query of a session."""
 _PAGE = '<!doctype html><meta charset="utf-8"><script src="assets/wenku/search.js"></script>'
-_TARGETS = {"ratio": 1.5, "first": 300.0, "later": 80.0, "bytes": 1e6, "heap": 60e6}
-"""What holds up to 1,500 documents; above, 1.5 times as much, the ratio apart."""
+_ASK = (
+    "(async () => {{ const start = performance.now();"
+    "await Promise.all([wenku.search.groups({0}, {{limit: 10}}), wenku.search.facets({0})]);"
+    "return performance.now() - start; }})()"
+)
 
 
-@dataclass(slots=True)
-class Figures:
-    """What was measured at one size; times in seconds for building, milliseconds for queries."""
-
-    documents: int = 0
-    passages: int = 0
-    text: int = 0
-    index: int = 0
-    files: int = 0
-    build: float = 0.0
-    whoosh: float = 0.0
-    whoosh_bytes: int = 0
-    missed: int = 0
-    extra: int = 0
-    found: int = 0
-    unlike: int = 0
-    first: list[float] = field(default_factory=list)
-    first_bytes: list[int] = field(default_factory=list)
-    later: list[float] = field(default_factory=list)
-    later_bytes: list[int] = field(default_factory=list)
-    command: list[float] = field(default_factory=list)
-    heap: float = 0.0
-    heap_held: float = 0.0
-
-    def misses(self) -> Iterator[str]:
-        """The targets that are missed."""
-        scale = 1.0 if self.documents <= 1500 else 1.5
-        measured = {
-            "first": p95(self.first), "later": p95(self.later),
-            "bytes": p95(self.later_bytes), "heap": self.heap_held,
-        }  # fmt: skip
-        yield from (key for key, value in measured.items() if value > _TARGETS[key] * scale)
-        if self.index > _TARGETS["ratio"] * self.text:
-            yield "ratio"
-        if self.missed or self.extra or self.unlike:
-            yield "exact"
-
-
-def p95(values: Sequence[float]) -> float:
-    """The 95th percentile."""
-    return quantiles(values, n=20)[-1] if len(values) > 1 else sum(values)
-
-
-def measure(archive: Path, size: int, count: int, folder: Path) -> Figures:
-    """All figures for so many documents (0: all) and queries."""
-    held = list(entries(archive, size))
+def measure(held: Sequence[Entry], count: int, folder: Path) -> Figures:
+    """All figures of our own search for the documents ``held`` and so many queries."""
     figures = Figures(documents=len(held), passages=sum(len(entry.passages) for entry in held))
     _build(held, folder, figures)
     asked = queries([p.text for entry in held for p in entry.passages], count)
-    expected = list(scanned(held, asked))
+    figures.asked = len(asked)
     with Browser() as browser:
         page = browser.page()
-        _compare(page, folder, held, asked, expected, figures)
+        page.open(folder / "search.html")
+        figures.painted = _read(browser, "/assets/search/")
+        _compare(page, folder, held, asked, figures)
         _first_queries(browser, page, folder, asked, figures)
     with Browser() as browser:
         _later_queries(browser, browser.page(), folder, asked, figures)
@@ -97,27 +63,22 @@ def measure(archive: Path, size: int, count: int, folder: Path) -> Figures:
 
 def _build(held: Sequence[Entry], folder: Path, figures: Figures) -> None:
     start = time.perf_counter()
-    for name, content in write(held, {}):
+    around = near(held, [], [])
+    sizes: list[int] = []
+    for name, content in write(held, {}, around):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        figures.index += len(content)
-        figures.files += 1
+        sizes.append(len(content))
     figures.build = time.perf_counter() - start
+    figures.index, figures.near, figures.files = sum(sizes), sizes[-2], len(sizes)
     figures.text = sum(len(p.text.encode()) for entry in held for p in entry.passages)
     shutil.copytree(_THEME, folder / "assets/wenku")
     (folder / "search.html").write_text(_PAGE, encoding="utf-8")
     start = time.perf_counter()
-    whoosh_store.update(folder / "whoosh", held, {})
+    whoosh_store.update(folder / "whoosh", held, {}, around)
     figures.whoosh = time.perf_counter() - start
     figures.whoosh_bytes = sum(path.stat().st_size for path in (folder / "whoosh").iterdir())
-
-
-def scanned(held: Sequence[Entry], asked: Sequence[Sequence[Word]]) -> Iterator[set[int]]:
-    """For each query the passages (by their ordinals) that the literal scan finds."""
-    texts = [(p.text, plain(p.text)) for entry in held for p in entry.passages]
-    for query in asked:
-        yield {at for at, (text, said) in enumerate(texts) if is_hit(query, text, said)}
 
 
 def _compare(
@@ -125,30 +86,39 @@ def _compare(
     folder: Path,
     held: Sequence[Entry],
     asked: Sequence[Sequence[Word]],
-    expected: Sequence[set[int]],
     figures: Figures,
 ) -> None:
-    """Hold the hits of the browser against the scan, and those of the command line against both."""
-    page.open(folder / "search.html")
-    owners = [(entry.id, p.anchor) for entry in held for p in entry.passages]
-    for query, truth in zip(asked, expected, strict=True):
-        said = json.dumps(typed(query))
-        groups = page.evaluate(
-            f"wenku.search.find({said}).then(r => wenku.searchEngine.spread(r.groups, 0, 0))"
-        )
-        found = set(groups)
-        figures.found += len(truth)
-        figures.missed += len(truth - found)
-        figures.extra += len(found - truth)
+    """Hold the hits of the browser and those of the command line against the scan."""
+    owners = [(entry.id, p.anchor, p.text) for entry in held for p in entry.passages]
+    texts = [(text, plain(text)) for _, _, text in owners]
+    page.evaluate(
+        "wenku.all = async q => { const i = await wenku.search.index();"
+        "const f = await wenku.searchEngine.find(i, q, {});"
+        "return Array.from(wenku.searchOrder.spread(f.groups, 0, 0)).join(); }"
+    )
+    for query in asked:
+        truth = {at for at, (text, said) in enumerate(texts) if is_hit(query, text, said)}
+        joined: str = page.evaluate(f"wenku.all({json.dumps(typed(query))})")
+        shown = [int(at) for at in joined.split(",") if at]
         start = time.perf_counter()
-        answer = whoosh_store.search(folder / "whoosh", parse(typed(query)))
+        answer = search(whoosh_store.opened(folder / "whoosh"), parse(typed(query)))
         figures.command.append((time.perf_counter() - start) * 1000)
-        same = [(hit.doc, hit.anchor) for hit in answer.hits] == [owners[at] for at in groups]
+        told = [(hit.doc, hit.anchor, hit.text) for hit in answer.hits]
+        figures.expected += len(truth)
+        figures.missed += len(truth - set(shown))
+        figures.extra += len(shown) - len(truth & set(shown))
+        true = sorted(owners[at] for at in truth)
+        figures.command_missed += len(_less(true, told))
+        figures.command_extra += len(_less(told, true))
+        same = told == [owners[at] for at in shown]
         figures.unlike += not same
-        if truth != found or not same:
-            print(
-                f"不符 {typed(query)!r}：扫描 {len(truth)}，网页 {len(found)}，命令 {answer.total}"
-            )
+        if truth != set(shown) or not same:
+            print(f"不符 {typed(query)!r}：扫描 {len(truth)}，网页 {len(shown)}，命令 {len(told)}")
+
+
+def _less(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> Counter[Any]:
+    """What is in one list and not, or not so often, in the other."""
+    return Counter(one) - Counter(other)
 
 
 def _first_queries(
@@ -185,43 +155,14 @@ def _heap(page: Page) -> float:
 def _timed(browser: Browser, page: Page, query: Sequence[Word]) -> tuple[float, int]:
     """How long a query takes until its hits are there, and how many bytes it reads."""
     browser.requests.clear()
-    said = json.dumps(typed(query))
-    taken: float = page.evaluate(
-        f"(async () => {{ const start = performance.now(); await wenku.search({said});"
-        "return performance.now() - start; })()"
-    )
-    paths = [Path(unquote(urlsplit(url).path)) for url in browser.requests]
-    return taken, sum(path.stat().st_size for path in paths)
+    taken: float = page.evaluate(_ASK.format(json.dumps(typed(query))))
+    return taken, _read(browser, "")
 
 
-def report(figures: Figures) -> Iterator[str]:
-    """The figures as lines."""
-    yield f"文档 {figures.documents} 份，段落 {figures.passages}，正文 {figures.text / 1e6:.1f} MB"
-    yield (
-        f"  索引 {figures.index / 1e6:.1f} MB，{figures.files} 个文件，"
-        f"为正文的 {figures.index / figures.text:.3f} 倍；生成 {figures.build:.1f} 秒"
-    )
-    yield f"  命令行索引（Whoosh）{figures.whoosh_bytes / 1e6:.1f} MB，生成 {figures.whoosh:.1f} 秒"
-    yield (
-        f"  {len(figures.later)} 次查询，应有 {figures.found} 处，漏 {figures.missed}，"
-        f"多 {figures.extra}；命令行与网页结果或次序不同的查询 {figures.unlike}"
-    )
-    for name, times, read in (
-        ("首次查询", figures.first, figures.first_bytes),
-        ("以后查询", figures.later, figures.later_bytes),
-    ):
-        middle = quantiles(times, n=2)[0] if len(times) > 1 else sum(times)
-        yield (
-            f"  {name}：中位 {middle:.0f} 毫秒，95% {p95(times):.0f} 毫秒，"
-            f"最长 {max(times):.0f} 毫秒；读取 95% {p95(read) / 1e6:.2f} MB，"
-            f"最多 {max(read) / 1e6:.2f} MB"
-        )
-    yield (
-        f"  命令行：95% {p95(figures.command):.0f} 毫秒；浏览器内存 {figures.heap / 1e6:.0f} MB，"
-        f"回收后 {figures.heap_held / 1e6:.0f} MB"
-    )
-    missed = list(figures.misses())
-    yield f"  未达标：{'、'.join(missed)}" if missed else "  达标"
+def _read(browser: Browser, part: str) -> int:
+    """The sizes of the files that were asked for and have ``part`` in their addresses."""
+    paths = [Path(unquote(urlsplit(url).path)) for url in browser.requests if part in url]
+    return sum(path.stat().st_size for path in paths if path.is_file())
 
 
 def add_to(commands: argparse._SubParsersAction[Any], root: Path) -> None:
@@ -230,6 +171,9 @@ def add_to(commands: argparse._SubParsersAction[Any], root: Path) -> None:
     parser.add_argument("zip", nargs="?", type=Path, default=root.parent / "shared/corpus/laws.zip")
     parser.add_argument("--sizes", default="100,500,1500,0", help="文档份数，0 为全部")
     parser.add_argument("--queries", type=int, default=300, help="查询次数")
+    parser.add_argument(
+        "--material", default="1500", help="在哪些份数上也测 Material 的检索（很慢），空为不测"
+    )
     run: Callable[[argparse.Namespace], int] = _run
     parser.set_defaults(run=run)
 
@@ -238,11 +182,15 @@ def _run(options: argparse.Namespace) -> int:
     if not options.zip.is_file():
         print(f"找不到 {options.zip}：请给出法律法规压缩包的路径")
         return 2
-    missed = False
+    beside = [int(size) for size in options.material.split(",") if size]
+    holds = True
     for size in map(int, options.sizes.split(",")):
+        held = list(entries(options.zip, size))
         with tempfile.TemporaryDirectory(prefix="wenku-bench-") as folder:
-            figures = measure(options.zip, size, options.queries, Path(folder))
+            figures = measure(held, options.queries, Path(folder) / "site")
+            if size in beside:
+                figures.material = bench_material.measure(held, Path(folder) / "material")
         for line in report(figures):
             print(line, flush=True)
-        missed = missed or any(figures.misses())
-    return int(missed)
+        holds = holds and all(target.holds for target in targets(figures))
+    return int(not holds)
