@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from wenku.link.fold import Folded
 from wenku.link.home import Home
 from wenku.link.library import collection_url, topic_url
 from wenku.model.document import Kind
+from wenku.render.body import inner_titles
 from wenku.render.data import call
 from wenku.render.environment import render, shown_title
 from wenku.render.labels import ABOUT, KIND
@@ -50,14 +51,18 @@ class HomePage:
     examples: tuple[str, ...]
 
 
-def home_html(folded: Folded, introduction: str) -> str:
-    """The content of the home page; ``introduction`` is HTML."""
+def home_page(folded: Folded) -> HomePage:
+    """What the home page shows, its introduction apart."""
     collections = tuple(
         Collection(kind, KIND[kind], ABOUT[kind], collection_url(kind), count)
         for kind, count in folded.home.collections
     )
-    page = HomePage(Markup(introduction), collections, folded.home, examples(folded))
-    return render("home.html", page, base="")
+    return HomePage(Markup(), collections, folded.home, examples(folded))
+
+
+def home_html(page: HomePage, introduction: str) -> str:
+    """The content of the home page; ``introduction`` is HTML."""
+    return render("home.html", replace(page, introduction=Markup(introduction)), base="")
 
 
 def examples(folded: Folded) -> tuple[str, ...]:
@@ -81,12 +86,14 @@ def _words(folded: Folded) -> Iterator[tuple[str, str]]:
 
 
 def titles_script(folded: Folded) -> str:
-    """The script with all topics and titles: what it says, where, its sort, what else finds it."""
+    """The script with all topics and titles: what it says, where, its sort, a note, what else finds
+    it: the aliases of a topic; of a notice, the titles of the rules that it carries."""
     entries = [
         (t.topic.title, topic_url(t.topic.id), "主题", f"{len(t.groups)} 篇", *t.topic.aliases)
         for t in folded.topics
     ]
     for card in folded.cards:
         note = "，".join(filter(None, (card.office or card.issuer, phrase(card.date))))
-        entries.append((shown_title(card), card.url, KIND[card.kind], note))
+        inner = dict.fromkeys(inner_titles(folded.documents[card.id].blocks).values())
+        entries.append((shown_title(card), card.url, KIND[card.kind], note, *inner))
     return call("titles.data", entries)

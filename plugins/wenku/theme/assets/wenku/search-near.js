@@ -3,6 +3,7 @@
 (function (root) {
   "use strict";
   var wenku = root.wenku;
+  var SORTS = { document: "文献", topic: "主题" };
 
   function counted(part) {
     return part.passages ? part.passages + " 处，在 " + part.documents + " 篇里" : "没有";
@@ -70,8 +71,8 @@
     });
     var body = make("tbody", "");
     body.append.apply(body, rows);
-    var caption = make("caption", "", "几个词要在同一段里才算找到。每个词单独查：");
-    return make("table", "wk-parts", caption, body);
+    return make("div", "", make("p", "", "几个词要在同一段里才算找到。每个词单独查："),
+      make("table", "wk-parts", body));
   }
 
   function without(told, context) {
@@ -88,6 +89,8 @@
     var list = make("ol", "wk-hits");
     told.nearest.forEach(function (near) {
       var hit = wenku.searchResults.hit(near.hit, near.text, null);
+      hit.querySelector(".wk-passage__path").prepend(
+        make("span", "", wenku.titles.named(context.titles, near.hit)));
       hit.prepend(make("p", "", link(quoted(near.text), context.asking(near.text)), " " + counted(near)));
       list.append(hit);
     });
@@ -97,12 +100,12 @@
   /* The section of what is near, apart from the hits. */
   function beyond(items, context) {
     var section = make("section", "wk-beyond", make("h2", "", "相近说法"),
-      make("p", "wk-about", "下面不是逐字查到的，是写法不同或发音相近的"));
+      make("p", "wk-about", "下面不是逐字查到的，是写法、读音相近或只差一个字的"));
     byReason(items).forEach(function (group) {
       var list = make("ul", "");
       group.items.forEach(function (item) {
-        var count = item.url ? "" : item.count + " 处";
-        list.append(make("li", "", link(item.text, item.url || context.asking(item.query)), make("b", "", count)));
+        var note = item.url ? SORTS[item.sort] : item.count + " 处";
+        list.append(make("li", "", link(item.text, item.url || context.asking(item.query)), make("b", "", note)));
       });
       section.append(make("h3", "", group.reason), list);
     });

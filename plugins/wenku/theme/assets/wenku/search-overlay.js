@@ -73,7 +73,7 @@
   }
 
   /* A passage in a line or two: what stands around the first mark. */
-  function passage(hit, query) {
+  function passage(hit, query, entries) {
     var mark = hit.marks[0] || [0, 0];
     var part = [Math.max(0, mark[0] - SNIPPET / 2), Math.min(hit.text.length, mark[1] + SNIPPET)];
     var text = make("span", "wk-found__text");
@@ -82,7 +82,7 @@
       text.append(piece.hit ? make("mark", "", piece.text) : piece.text);
     });
     if (part[1] < hit.text.length) text.append("…");
-    var where = make("span", "wk-found__where", hit.title + " " + hit.pinpoint);
+    var where = make("span", "wk-found__where", wenku.titles.named(entries, hit) + " " + hit.pinpoint);
     return option(wenku.searchState.opening(hit.url, query), text, where);
   }
 
@@ -141,12 +141,13 @@
     try {
       await ready();
       var inDocument = scope() && scope().key === "doc";
-      var titles = inDocument ? [] : wenku.titles.match(await wenku.titles.load(), query);
+      var entries = await wenku.titles.load();
+      var titles = inDocument ? [] : wenku.titles.match(entries, query);
       if (mine !== turn) return undefined;
       held = [group("标题和主题", titles.slice(0, TITLES).map(title))];
       said.textContent = "正在查找……";
       fill(held);
-      var told = await passages(query, titles.length, held);
+      var told = await passages(query, titles.length, held, entries);
       if (mine !== turn) return undefined;
       said.textContent = told;
     } catch (error) {
@@ -158,13 +159,13 @@
 
   /* Adds what is found in the texts to the groups, and gives the line that tells of it.  A single
      character would mean reading much for little. */
-  async function passages(query, titles, held) {
+  async function passages(query, titles, held, entries) {
     if (Array.from(query).length < 2) return "标题 " + titles + " 条；按回车在全文里查找";
     var within = scope() ? wenku.searchState.named(scope()) : undefined;
     var found = await wenku.search.groups(query, { within: within, limit: PASSAGES, each: 2 });
     if (!found.total) return notFound(query, titles, held, found.problems);
     var hits = found.groups.map(ofText);
-    held.push(group("正文", hits.map(function (hit) { return passage(hit, query); })));
+    held.push(group("正文", hits.map(function (hit) { return passage(hit, query, entries); })));
     var all = option(results(query), "查看全部 " + found.total + " 处，在 " + found.documents + " 篇里");
     all.classList.add("wk-found__all");
     held.push(group("检索结果", [all]));

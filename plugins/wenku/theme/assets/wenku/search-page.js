@@ -198,6 +198,7 @@
   function context() {
     return {
       query: state.query.trim(),
+      titles: titles,
       asking: function (query) { return "search.html" + STATE.format(STATE.asking(state, query)); },
       clear: function () { go(STATE.asking(Object.assign({}, state, { within: null }), state.query)); }
     };

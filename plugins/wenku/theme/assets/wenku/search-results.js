@@ -10,8 +10,9 @@
   /* A document: its title, what is known of it, its first hits, and a button for the others.
      context is {query, kinds, titles, rest(found) -> promise of all hits of the document}. */
   function group(found, context) {
-    var entry = wenku.titles.at(context.titles, found.url) || [found.title, found.url, "", found.year];
-    var title = make("a", "", entry[0] || found.doc);
+    var entry = wenku.titles.at(context.titles, found.url) ||
+      [found.title || found.doc, found.url, "", found.year];
+    var title = make("a", "", entry[0]);
     title.href = wenku.searchState.opening(found.url, context.query);
     var facts = [context.kinds[found.kind] || found.kind, entry[3]].filter(Boolean);
     var line = make("p", "wk-group__facts");
@@ -52,7 +53,7 @@
 
   /* The words of a hit with its place, the same as on the page of its document. */
   function citation(found, entry) {
-    var cited = found.cited || wenku.copy.cited(entry[0]);
+    var cited = wenku.titles.cited(entry, found);
     return wenku.copy.citation(found.text, cited, found.pinpoint, entry[3]);
   }
 

@@ -48,9 +48,25 @@
     return found.map(function (item) { return item.entry; });
   }
 
-  /* The entry of the page with this address, null where there is none. */
+  /* The entry of the page with this address, whatever stands behind #; null where there is none. */
   function at(entries, url) {
-    return entries.find(function (entry) { return entry[1] === url; }) || null;
+    var page = url.split("#")[0];
+    return entries.find(function (entry) { return entry[1] === page; }) || null;
+  }
+
+  /* The title of a hit as lists show it. */
+  function named(entries, hit) {
+    var entry = at(entries, hit.url);
+    return entry ? entry[0] : hit.title || hit.doc;
+  }
+
+  /* The title by which a hit is cited: that of the document, or of the rule that a notice carries. */
+  function cited(entry, hit) {
+    var above = plain((hit.path[0] || hit.text).replace(/……$/, ""));
+    var inner = entry.slice(4).find(function (title) {
+      return /^《/.test(title) && above && plain(title).indexOf(above) === 0;
+    });
+    return wenku.copy.cited(inner || entry[0]);
   }
 
   /* A promise of all entries. */
@@ -61,7 +77,7 @@
   var held = [];
 
   wenku.titles = {
-    match: match, plain: plain, at: at, load: load,
+    match: match, plain: plain, at: at, named: named, cited: cited, load: load,
     data: function (entries) { held = entries; }
   };
 })(window);
