@@ -86,7 +86,7 @@ def found(text: str, sought: Finder, *, cells: bool = False) -> dict[int, tuple[
         places.setdefault(probe.topic, []).extend(_places(probe, solid))
     kept = {i: _outside(spans, sought.topics[i], solid) for i, spans in places.items() if spans}
     cuts = [Span(*m.span()) for m in dropped.finditer(text)] if len(solid) < len(text) else []
-    return {i: _in_full(_merged(spans), cuts) for i, spans in kept.items() if spans}
+    return {i: _in_full(merged(spans), cuts) for i, spans in kept.items() if spans}
 
 
 def plain(text: str) -> str:
@@ -146,7 +146,7 @@ def _place(match: re.Match[str]) -> Span:
 
 def _outside(spans: Iterable[Span], topic: Topic, solid: str) -> list[Span]:
     """Those of ``spans`` that touch no match of the topic's excludes."""
-    barred = _merged(Span(*m.span()) for p in topic.excludes for m in p.finditer(solid))
+    barred = merged(Span(*m.span()) for p in topic.excludes for m in p.finditer(solid))
     starts = [bar.start for bar in barred]
 
     def free(span: Span) -> bool:
@@ -156,15 +156,15 @@ def _outside(spans: Iterable[Span], topic: Topic, solid: str) -> list[Span]:
     return [span for span in spans if free(span)]
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """``spans`` in order, those that share a character made one."""
-    merged: list[Span] = []
+    made: list[Span] = []
     for span in sorted(spans):
-        if merged and merged[-1].touches(span):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        if made and made[-1].touches(span):
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
         else:
-            merged.append(span)
-    return tuple(merged)
+            made.append(span)
+    return tuple(made)
 
 
 def _in_full(spans: Sequence[Span], cuts: Sequence[Span]) -> tuple[Span, ...]:

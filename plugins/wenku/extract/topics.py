@@ -15,7 +15,7 @@ from wenku.model.block import Block, Role
 from wenku.model.errors import ContractError
 from wenku.model.topic import Topic, TopicHit
 
-_SILENT: frozenset[Role] = frozenset(
+SILENT: frozenset[Role] = frozenset(
     {"title", "subtitle", "salutation", "omission", "closing", "signature"}
 )
 """Roles that say nothing on a topic: a title names the whole document, the rest are formulas."""
@@ -51,7 +51,7 @@ def hits(blocks: Sequence[Block], topics: Sequence[Topic]) -> tuple[TopicHit, ..
     sought = finder(tuple(topics))
     made: list[TopicHit] = []
     for block in blocks:
-        if block.role not in _SILENT:
+        if block.role not in SILENT:
             spans = found(block.text, sought, cells=bool(block.rows))
             made += [TopicHit(topics[i].id, block.anchor, spans[i]) for i in sorted(spans)]
     return tuple(made)
