@@ -1,4 +1,4 @@
-"""Topic pages: every paragraph that speaks of a topic, grouped by document."""
+"""Topic pages: every paragraph that speaks of a topic and what it demands, by document."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from wenku.link.catalog import Card
 from wenku.link.library import Library
 from wenku.link.outline import shortened
 from wenku.link.pinpoint import pinpoints
-from wenku.link.places import places
+from wenku.link.places import Place, places
 from wenku.model.block import Block
+from wenku.model.statement import BearerFrom, Force, Requirement, Statements
 from wenku.model.topic import Topic, TopicHit
 from wenku.text.sentences import sentences
 from wenku.text.span import Span
@@ -44,11 +45,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """A requirement (要求) on a topic: its sentence, who must act, and the place that says so."""
+
+    anchor: str
+    pinpoint: str
+    text: str
+    force: Force
+    bearers: tuple[str, ...]
+    bearer_from: BearerFrom
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The passages of one document."""
+    """The passages of one document, and what it demands in them."""
 
     card: Card
     passages: tuple[Passage, ...]
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +87,65 @@ def topic_passages(library: Library, cards: Sequence[Card]) -> tuple[TopicPassag
         hits = library.hits.get(card.id, ())
         if not hits:
             continue
-        passages = _passages(documents[card.id].blocks, hits)
+        said = library.said.get(card.id, Statements()).requirements
+        passages, demands = _of_document(documents[card.id].blocks, hits, said)
         for topic, found in passages.items():
-            groups[topic].append(Group(card, tuple(found)))
+            groups[topic].append(Group(card, tuple(found), tuple(demands[topic])))
     return tuple(TopicPassages(topic, tuple(groups[topic.id])) for topic in library.topics)
 
 
-def _passages(blocks: Sequence[Block], hits: Sequence[TopicHit]) -> Mapping[str, list[Passage]]:
+def _of_document(
+    blocks: Sequence[Block], hits: Sequence[TopicHit], said: Sequence[Requirement]
+) -> tuple[Mapping[str, list[Passage]], Mapping[str, list[Demand]]]:
+    """The passages and the demands of a document by topic, in the order of the text."""
     walked = places(blocks)
     by_anchor = {place.block.anchor: place for place in walked}
     named = pinpoints(walked)
-    found: dict[str, list[Passage]] = {}
+    stated: dict[str, list[Requirement]] = {}
+    for requirement in said:
+        stated.setdefault(requirement.place.block, []).append(requirement)
+    passages: dict[str, list[Passage]] = {}
+    demands: dict[str, list[Demand]] = {}
     for hit in hits:
         place = by_anchor[hit.anchor]
-        path = tuple(
-            shortened(opening.text, _HEADING)
-            for opening in place.path
-            if opening.anchor != hit.anchor and opening.role not in ("lead", "body")
-        )
         excerpts = excerpted(place.block.text, hit.spans)
-        passage = Passage(hit.anchor, path, named[hit.anchor], excerpts)
-        found.setdefault(hit.topic, []).append(passage)
-    return found
+        passage = Passage(hit.anchor, path_of(place), named[hit.anchor], excerpts)
+        passages.setdefault(hit.topic, []).append(passage)
+        demands.setdefault(hit.topic, []).extend(
+            _demand(requirement, named[hit.anchor])
+            for requirement in stated.get(hit.anchor, ())
+            if speaks(requirement.place.span, place.block.text, hit)
+        )
+    return passages, demands
+
+
+def path_of(place: Place) -> tuple[str, ...]:
+    """The headings above a block, each cut to a length that lists can show."""
+    return tuple(
+        shortened(opening.text, _HEADING)
+        for opening in place.path
+        if opening.anchor != place.block.anchor and opening.role not in ("lead", "body")
+    )
+
+
+def speaks(span: Span, text: str, hit: TopicHit) -> bool:
+    """Whether the sentence at ``span`` of the block ``text`` speaks of the topic of ``hit``.
+
+    One that holds a hit does; in a short paragraph every sentence does.
+    """
+    return len(text) <= _WHOLE or any(span.touches(found) for found in hit.spans)
+
+
+def _demand(requirement: Requirement, pinpoint: str) -> Demand:
+    return Demand(
+        requirement.place.anchor,
+        pinpoint,
+        requirement.text,
+        requirement.force,
+        requirement.bearers,
+        requirement.bearer_from,
+        requirement.deadline or "",
+    )
 
 
 def excerpted(text: str, hits: Sequence[Span]) -> tuple[Excerpt, ...]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wenku.link.catalog import Card
 from wenku.link.dates import in_words, phrase
 from wenku.link.passages import Excerpt
-from wenku.render.labels import KIND
+from wenku.render.labels import FORCE, KIND
 from wenku.render.subnav import TABS
 from wenku.render.weave import Wrap, weave
 
@@ -25,7 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(date=phrase, day=in_words, title=shown_title, marked=marked)
-    environment.globals.update(KIND=KIND, TABS=TABS)
+    environment.globals.update(KIND=KIND, FORCE=FORCE, TABS=TABS)
     return environment
 
 

@@ -7,17 +7,31 @@ from typing import Any
 
 from wenku.link.fold import Folded
 from wenku.model.document import KINDS
-from wenku.render import document, draft, lists, problems, quotations, search, topics
+from wenku.render import (
+    citing,
+    document,
+    draft,
+    lists,
+    matrix,
+    missing,
+    problems,
+    quotations,
+    search,
+    topics,
+)
 from wenku.render.home import TITLES, titles_script
 from wenku.render.route import Pages, Route
 
 FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     lists.pages,
     document.pages,
+    citing.pages,
     search.pages,
     topics.pages,
+    matrix.pages,
     problems.pages,
     quotations.pages,
+    missing.pages,
     draft.pages,
 )
 """Each gives its pages; home and help are not among them."""
@@ -37,4 +51,5 @@ def scripts(folded: Folded) -> Scripts:
     for kind in KINDS:
         yield from lists.list_data(folded, kind)
     yield from problems.data(folded)
+    yield from missing.data(folded)
     yield from draft.data(folded)

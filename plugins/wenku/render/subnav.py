@@ -20,7 +20,15 @@ TABS: Mapping[str, tuple[Tab, ...]] = {
         Tab("引语", "register/quotations.html"),
         Tab("核稿", "register/draft.html"),
     ),
-    "topics": (),
-    "rules": (),
+    "topics": (
+        Tab("主题", "topics/index.html"),
+        Tab("与文献对照", "topics/matrix.html"),
+    ),
+    "rules": (
+        Tab("党内法规", "regulations/index.html"),
+        Tab("纪律规定", "discipline/index.html"),
+        Tab("引用而未收录", "regulations/missing.html"),
+        Tab("待定引文", "regulations/unresolved.html"),
+    ),
 }
 """The pages of each section that has several, in the order of the row."""

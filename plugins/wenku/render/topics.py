@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,25 +10,54 @@ from itertools import groupby
 from markupsafe import Markup
 
 import markdown
+from wenku.link.catalog import Card
 from wenku.link.fold import Folded
-from wenku.link.library import topic_url
-from wenku.link.passages import Group, TopicPassages
+from wenku.link.passages import TopicPassages
+from wenku.link.topic_dossier import Dossier, Named, Silent, dossiers
+from wenku.link.topic_said import Saying
+from wenku.link.topic_ties import Tie
+from wenku.model.topic import Topic
 from wenku.render.environment import render
 from wenku.render.route import Pages, Route
+from wenku.render.topic_sheets import Sheet, page_url, sheets
 
-_PAGE = 18_000
-"""A topic page is continued on a next one after so many characters of excerpts."""
-_OF_A_PASSAGE = 60
-"""What a passage takes beside its text: its headings, its address."""
+STYLE = "assets/wenku/topics.css"
+_RELATED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase or sentence that is often said, with the documents that say it."""
+
+    saying: Saying
+    places: tuple[tuple[str, Card], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFront:
+    """What the first page of a topic tells beside its passages."""
+
+    introduction: Markup
+    broader: tuple[Named, ...]
+    narrower: tuple[Named, ...]
+    related: tuple[Tie, ...]
+    silent: tuple[Silent, ...]
+    phrases: tuple[Said, ...]
+    sentences: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """One page of a topic; ``number`` counts from 1."""
+    """One page of a topic; ``number`` counts from 1, ``front`` is that of the first alone.
 
-    topic: TopicPassages
-    introduction: Markup
-    groups: tuple[Group, ...]
+    ``documents`` and ``count`` are how many documents and paragraphs speak of it.
+    """
+
+    topic: Topic
+    documents: int
+    count: int
+    front: TopicFront | None
+    sheets: tuple[Sheet, ...]
     number: int
     pages: int
     before: str
@@ -43,42 +72,18 @@ class TopicGroup:
     topics: tuple[TopicPassages, ...]
 
 
-def topic_pages(topic: TopicPassages) -> tuple[tuple[Group, ...], ...]:
-    """The groups of ``topic`` on their pages; a topic nobody speaks of has one empty page.
-
-    A document with more passages than a page holds goes on on the next.
-    """
-    pages: list[list[Group]] = [[]]
-    room = _PAGE
-    for group in topic.groups:
-        for passage in group.passages:
-            cost = _OF_A_PASSAGE + sum(len(e.text) for e in passage.excerpts)
-            if cost > room and pages[-1]:
-                pages.append([])
-                room = _PAGE
-            room -= cost
-            held = pages[-1]
-            if held and held[-1].card is group.card:
-                held[-1] = Group(group.card, (*held[-1].passages, passage))
-            else:
-                held.append(Group(group.card, (passage,)))
-    return tuple(map(tuple, pages))
-
-
-def page_url(topic_id: str, number: int) -> str:
-    """The address of page ``number`` of a topic from the root of the site."""
-    return topic_url(topic_id) if number == 1 else f"lists/topic-{topic_id}-{number}.html"
-
-
 def pages(folded: Folded) -> Pages:
     """The index of topics and the pages of each."""
-    yield "topics/index.html", Route("主题", "topics", topics_html, partial(topic_groups, folded))
-    for topic in folded.topics:
-        parts = topic_pages(topic)
+    index = partial(topic_groups, folded)
+    yield "topics/index.html", Route("主题", "topics", topics_html, index, styles=(STYLE,))
+    for dossier in dossiers(folded.library, folded.topics, folded.collections):
+        topic = dossier.passages.topic
+        parts = sheets(dossier.passages)
         for number in range(1, len(parts) + 1):
-            inputs = partial(topic_page, topic, parts, number)
-            url = page_url(topic.topic.id, number)
-            yield url, Route(topic.topic.title, "topics", topic_html, inputs)
+            inputs = partial(topic_page, dossier, parts, number, folded.card)
+            label = "" if number == 1 else f" · {parts[number - 1][0].label}"
+            route = Route(topic.title + label, "topics", topic_html, inputs, styles=(STYLE,))
+            yield page_url(topic.id, number), route
 
 
 def topic_html(page: TopicPage) -> str:
@@ -86,17 +91,39 @@ def topic_html(page: TopicPage) -> str:
     return render("topic.html", page, base="../")
 
 
-def topic_page(topic: TopicPassages, pages: Sequence[tuple[Group, ...]], number: int) -> TopicPage:
-    """Page ``number`` of ``topic``, whose groups stand on ``pages``."""
-    name = topic.topic.id
+def topic_page(
+    dossier: Dossier, parts: Sequence[tuple[Sheet, ...]], number: int, cards: Mapping[str, Card]
+) -> TopicPage:
+    """Page ``number`` of a topic, whose sheets are ``parts``."""
+    topic = dossier.passages.topic
     return TopicPage(
         topic=topic,
-        introduction=introduction(topic.topic.introduction) if number == 1 else Markup(),
-        groups=pages[number - 1],
+        documents=len(dossier.passages.groups),
+        count=dossier.passages.count,
+        front=_front(dossier, cards) if number == 1 else None,
+        sheets=parts[number - 1],
         number=number,
-        pages=len(pages),
-        before=page_url(name, number - 1) if number > 1 else "",
-        after=page_url(name, number + 1) if number < len(pages) else "",
+        pages=len(parts),
+        before=page_url(topic.id, number - 1) if number > 1 else "",
+        after=page_url(topic.id, number + 1) if number < len(parts) else "",
+    )
+
+
+def _front(dossier: Dossier, cards: Mapping[str, Card]) -> TopicFront:
+    def said(sayings: Sequence[Saying]) -> tuple[Said, ...]:
+        return tuple(
+            Said(one, tuple((spot.anchor, cards[spot.document]) for spot in one.spots))
+            for one in sayings
+        )
+
+    return TopicFront(
+        introduction=introduction(dossier.passages.topic.introduction),
+        broader=dossier.broader,
+        narrower=dossier.narrower,
+        related=dossier.related[:_RELATED],
+        silent=dossier.silent,
+        phrases=said(dossier.most.phrases),
+        sentences=said(dossier.most.sentences),
     )
 
 

@@ -1,0 +1,153 @@
+"""Topics against documents: one table, or one by years with tables of documents behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from wenku.link.fold import Folded
+from wenku.link.matrix import Cell, Column, Matrix, Row, YearRow, by_year, matrix, silent
+from wenku.render.environment import render
+from wenku.render.route import Pages, Route
+
+URL = "topics/matrix.html"
+STYLE = "assets/wenku/matrix.css"
+TITLE = "主题与文献对照"
+
+_ROWS = 60
+"""So many documents stand on one page; of more, the first page shows years."""
+_NAMED = 12
+"""So many documents without a topic are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One group of topics over its columns."""
+
+    group: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as the table shows it: ``tint`` is 1 to 4."""
+
+    count: int
+    anchor: str
+    tint: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: a document, or (``row`` is ``None``) a collection's year.
+
+    ``url`` leads to where the year's documents stand.
+    """
+
+    row: Row | None
+    year: YearRow | None
+    url: str
+    cells: tuple[Shown | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """One page of the matrix; ``overview`` says that it shows years.
+
+    ``no_speech`` and ``no_rule`` are the topics of which none of these speaks.
+    """
+
+    heads: tuple[Head, ...]
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    overview: bool
+    documents: int
+    no_speech: tuple[Column, ...]
+    no_rule: tuple[Column, ...]
+    silent: tuple[Row, ...]
+    silences: int
+    number: int
+    pages: int
+    before: str
+    after: str
+
+
+def pages(folded: Folded) -> Pages:
+    """The matrix: one page, or an overview and the pages of documents behind it."""
+    made = matrix(folded.library, folded.collections)
+    parts = [made.rows[at : at + _ROWS] for at in range(0, len(made.rows), _ROWS)] or [()]
+    overview = len(parts) > 1
+    if overview:
+        yield URL, _route(partial(_overview_page, made))
+    for number in range(1, len(parts) + 1):
+        inputs = partial(_documents_page, made, parts[number - 1], number, len(parts))
+        yield _url(number, overview=overview), _route(inputs)
+
+
+def _route(inputs: partial[MatrixPage]) -> Route[MatrixPage]:
+    return Route(TITLE, "topics", matrix_html, inputs, styles=(STYLE,))
+
+
+def matrix_html(page: MatrixPage) -> str:
+    """The content of a page of the matrix."""
+    return render("matrix.html", page, base="../")
+
+
+def _url(number: int, *, overview: bool) -> str:
+    return f"lists/matrix-{number}.html" if overview else URL
+
+
+def _documents_page(made: Matrix, rows: Sequence[Row], number: int, pages: int) -> MatrixPage:
+    most = max((cell.count for row in rows for cell in row.cells if cell), default=1)
+    lines = tuple(Line(row, None, row.card.url, _shown(row.cells, most)) for row in rows)
+    return _page(made, lines, number=number, pages=pages)
+
+
+def _overview_page(made: Matrix) -> MatrixPage:
+    lines = tuple(
+        Line(
+            None,
+            year,
+            f"{_url(year.first // _ROWS + 1, overview=True)}#{made.rows[year.first].card.id}",
+            _shown(year.cells, year.documents),
+        )
+        for year in by_year(made)
+    )
+    return _page(made, lines, number=0, pages=0)
+
+
+def _page(made: Matrix, lines: tuple[Line, ...], *, number: int, pages: int) -> MatrixPage:
+    none = tuple(silent(made))
+    several = pages > 1
+    return MatrixPage(
+        heads=_heads(made.columns),
+        columns=made.columns,
+        lines=lines,
+        overview=not number,
+        documents=len(made.rows),
+        no_speech=tuple(column for column in made.columns if not column.speeches),
+        no_rule=tuple(column for column in made.columns if not column.rules),
+        silent=none[:_NAMED],
+        silences=len(none),
+        number=number,
+        pages=pages,
+        before=_url(number - 1, overview=True) if several and number > 1 else "",
+        after=_url(number + 1, overview=True) if several and number < pages else "",
+    )
+
+
+def _heads(columns: Sequence[Column]) -> tuple[Head, ...]:
+    grouped = groupby(columns, key=lambda column: column.group)
+    return tuple(Head(name, len(list(held))) for name, held in grouped)
+
+
+def _shown(cells: Sequence[Cell | None], most: int) -> tuple[Shown | None, ...]:
+    """``cells`` with the depth of their tint: quarters of ``most``."""
+    return tuple(
+        Shown(cell.count, cell.anchor, min(4, 1 + 4 * (cell.count - 1) // max(1, most)))
+        if cell
+        else None
+        for cell in cells
+    )
