@@ -12,6 +12,7 @@
   var PASSAGES = 8;
   var NEAR = 4;
   var SNIPPET = 46;
+  var SORTS = { document: "文献", topic: "主题" };
   var field = document.getElementById("wk-q");
   var only = form.querySelector("input[name=in]");
   var panel = make("div", "wk-found");
@@ -87,7 +88,7 @@
   }
 
   function near(item) {
-    var note = item.count ? item.count + " 处" : "";
+    var note = item.count ? item.count + " 处" : SORTS[item.sort] || "";
     var url = item.url || results(item.query);
     return option(url, make("span", "wk-found__sort", item.reason),
       make("span", "wk-found__title", item.text), make("span", "wk-found__note", note));
