@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from wenku.link.backlinks import Backlinks, backlinks
 from wenku.link.catalog import Card, cards
 from wenku.link.citations import Links, links
+from wenku.link.formulations import Phrase, formulations
 from wenku.link.home import Home, home
 from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
 from wenku.link.problems import Problems, problems
 from wenku.link.register import Demand, register
+from wenku.link.roles import Count, counts
 from wenku.model.document import KINDS, Document, Kind
 
 
@@ -23,7 +25,8 @@ class Folded:
     ``documents`` and ``card`` go by the id of a document; ``cards`` and ``collections`` are in
     list order; ``neighbours`` are the documents before and after each in its collection.
     ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor,
-    ``register`` all demands in the order of the register, ``problems`` the deficiencies stated.
+    ``register`` all demands in the order of the register, ``problems`` the deficiencies stated,
+    ``formulations`` an entry for each set phrase.
     """
 
     library: Library
@@ -37,7 +40,9 @@ class Folded:
     links: Links
     backlinks: Backlinks
     register: tuple[Demand, ...]
+    bearers: tuple[Count, ...]
     problems: Problems
+    formulations: tuple[Phrase, ...]
 
 
 def fold(library: Library) -> Folded:
@@ -46,6 +51,7 @@ def fold(library: Library) -> Folded:
     collections = {k: tuple(card for card in all_cards if card.kind == k) for k in KINDS}
     topics = topic_passages(library, all_cards)
     linked = links(library.documents, library.cited, library.corrections)
+    demands = register(library, all_cards, linked)
     return Folded(
         library=library,
         documents={document.id: document for document in library.documents},
@@ -57,8 +63,10 @@ def fold(library: Library) -> Folded:
         home=home(library, all_cards, topics),
         links=linked,
         backlinks=backlinks(library.documents, linked),
-        register=register(library, all_cards, linked),
+        register=demands,
+        bearers=counts(demands),
         problems=problems(library, all_cards),
+        formulations=formulations(library, all_cards),
     )
 
 
