@@ -18,6 +18,7 @@ from wenku.render.route import Pages, Route
 from wenku.render.rows import (
     SIEVE_SCRIPT,
     SIEVE_STYLE,
+    SIGHTINGS_SCRIPT,
     SIZE,
     Choice,
     Turn,
@@ -70,7 +71,7 @@ def pages(folded: Folded) -> Pages:
     """The page of problems and its continuations."""
     found = folded.problems
     for url, turn, rows in turns(_NAME, PROBLEMS, len(found.rows)):
-        scripts = (SIEVE_SCRIPT,) if turn.number == 1 else ()
+        scripts = (SIGHTINGS_SCRIPT, *((SIEVE_SCRIPT,) if turn.number == 1 else ()))
         inputs = partial(problems_page, found, url, turn, rows)
         yield url, Route("问题", "register", problems_html, inputs, scripts, (SIEVE_STYLE,))
 

@@ -11,6 +11,7 @@ from wenku.render import (
     citing,
     document,
     draft,
+    formulations,
     lists,
     matrix,
     missing,
@@ -30,6 +31,7 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     topics.pages,
     matrix.pages,
     problems.pages,
+    formulations.pages,
     quotations.pages,
     missing.pages,
     draft.pages,
@@ -51,5 +53,6 @@ def scripts(folded: Folded) -> Scripts:
     for kind in KINDS:
         yield from lists.list_data(folded, kind)
     yield from problems.data(folded)
+    yield from formulations.data(folded)
     yield from missing.data(folded)
     yield from draft.data(folded)

@@ -16,6 +16,7 @@ from wenku.render.data import call
 
 SIEVE_SCRIPT = "assets/wenku/sieve.js"
 SIEVE_STYLE = "assets/wenku/sieve.css"
+SIGHTINGS_SCRIPT = "assets/wenku/sightings.js"
 
 SIZE = 100
 """Rows on a page and in a file of rows."""

@@ -341,15 +341,5 @@
     field.closest("form").addEventListener("submit", function (event) { event.preventDefault(); });
   }
 
-  /* A document opens with the words marked that the row is about. */
-  page.addEventListener("click", function (event) {
-    var opened = event.target.closest("a.wk-said__link");
-    var text = opened && opened.closest(".wk-said").querySelector(".wk-said__text");
-    if (!text) return;
-    var marked = text.querySelector("mark");
-    if (!marked && text.querySelector(".wk-gap")) return;
-    opened.search = "?hit=" + encodeURIComponent((marked || text).textContent.trim());
-  }, true);
-
   start();
 })(window);
