@@ -1,15 +1,18 @@
 """The MkDocs plugin: hooks only, and the one module that imports MkDocs.
 
 Pages of documents, lists and topics come from ``wenku.render``; MkDocs renders docs/help and
-docs/index.md, lays the theme around every page and writes the files.
+docs/index.md, lays the theme around every page and writes the files.  Started by ``wenku build`` it
+is given only what is not in the published site already (``wenku.build.order``).
 """
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,22 +22,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from wenku.build import order as ordering
+from wenku.build.order import Order
+from wenku.build.outputs import ByHand, Outputs, is_source, outputs
 from wenku.build.project import Project
 from wenku.build.site import load
-from wenku.index import files as index_files
 from wenku.index import whoosh_store
-from wenku.index.passages import Entry
 from wenku.link.fold import Folded, fold
-from wenku.model.document import FOLDERS
 from wenku.render.help import Help, help_html
 from wenku.render.home import HOME_SCRIPT, home_html
-from wenku.render.route import Route
-from wenku.render.routes import routes, scripts
-from wenku.render.search import entries, topic_titles
 from wenku.render.shell import shell
+from wenku.text.digest import sha256
 
-_OWN = (*FOLDERS.values(), "topics", "lists")
-"""The folders of the site whose pages are all made here."""
 _NEEDED = ("index.md", "help/index.md")
 """Pages that every page links to; empty ones are made where docs/ lacks them."""
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "sitemap.xml")
@@ -46,10 +45,18 @@ _log = logging.getLogger("mkdocs.plugins.wenku")
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Builds the pages of the library inside MkDocs."""
 
-    folded: Folded
-    routes: Mapping[str, Route[Any]]
+    once = True
+    order: Order | None = None
+    outputs: Outputs
+    keys: dict[str, str]
     helps: tuple[Help, ...]
-    entries: tuple[Entry, ...]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Take the order of ``wenku build``, if that has started this."""
+        self.once = command != "serve"
+        self.order = ordering.taken()
+        if self.order:
+            ordering.listen()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs at the theme of this package; pages must open from a folder."""
@@ -59,31 +66,38 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Fold the library and put its pages in the place of the files of docs/."""
-        library = load(Path(config.docs_dir).parent)
-        for problem in library.problems:
-            said = problem.diagnostic
-            _log.warning("%s：%s。%s", problem.path, said.message, said.remedy)
-        self.folded = fold(library)
-        self.routes = routes(self.folded)
+        """Fold the library, put its pages in the place of the files of docs/, and leave out what
+        stands already."""
         for file in list(files):
-            if _is_ours(file) or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+            if _is_superfluous(file):
                 files.remove(file)
-        absent = [page for page in _NEEDED if not files.get_file_from_path(page)]
-        for url in [*self.routes, *absent]:
-            page = File.generated(
-                config,
-                str(PurePosixPath(url).with_suffix(".md")),
-                content="",
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-            files.append(page)
-        self.entries = entries(self.folded)
-        index = index_files.write(self.entries, topic_titles(self.folded))
-        made: list[tuple[str, str | bytes]] = [*scripts(self.folded), *index]
-        for url, content in made:
+        for page in _NEEDED:
+            if not files.get_file_from_path(page):
+                files.append(File.generated(config, page, content=""))
+        order = self.order or Order()
+        with _little_collecting(self.once):
+            self.outputs = outputs(_folded(config), order, _by_hand(files))
+        self.keys = {**{file.dest_uri: self._key(file) for file in files}, **self.outputs.keys}
+        for url in self.outputs.routes:
+            name = str(PurePosixPath(url).with_suffix(".md"))
+            level = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, name, content="", inclusion=level))
+        for url, content in self.outputs.data.items():
             files.append(File.generated(config, url, content=content))
+        for file in files:
+            key = self.keys[file.dest_uri]
+            if key and order.usable.get(file.dest_uri) == key:
+                file.inclusion = InclusionLevel.EXCLUDED
         return files
+
+    def _key(self, file: File) -> str:
+        """The key of a file that does not come from the library."""
+        if self.order is None:
+            return ""
+        if file.is_documentation_page():
+            return self.outputs.by_hand
+        known = self.order.digests.get(f"docs/{file.src_uri}") if file.src_dir else None
+        return known or sha256(file.content_bytes)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take note of the pages of help, now that MkDocs has read their titles."""
@@ -96,11 +110,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give a page its content, at the last moment so that they are not all held at once."""
-        route = self.routes.get(page.url)
+        route = self.outputs.routes.get(page.url)
         if route:
             page.title, page.content = route.title, route.html()
         elif page.is_homepage:
-            page.content = home_html(self.folded, page.content or "")
+            page.content = home_html(self.outputs.home, page.content or "")
         else:
             page.content = help_html(page.content or "", self.helps, current=page.url)
         if route:
@@ -116,11 +130,48 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the index of the command line up to date with the site."""
+        """Say what the site has, and bring the index of the command line up to date with it."""
+        if self.order:
+            ordering.answer(self.keys)
         project = Project(Path(config.docs_dir).parent)
-        whoosh_store.update(project.index, self.entries, topic_titles(self.folded))
+        made = self.outputs
+        whoosh_store.update(project.index, made.entries, made.topics, made.near)
 
 
-def _is_ours(file: File) -> bool:
-    """Whether ``file`` is a Markdown file that this plugin reads itself."""
-    return file.is_documentation_page() and file.src_uri.split("/")[0] in _OWN
+def _folded(config: MkDocsConfig) -> Folded:
+    library = load(Path(config.docs_dir).parent)
+    for problem in library.problems:
+        said = problem.diagnostic
+        _log.warning("%s：%s。%s", problem.path, said.message, said.remedy)
+    return fold(library)
+
+
+def _by_hand(files: Files) -> ByHand:
+    """What MkDocs reads itself, and what there is beside it."""
+    texts = {
+        file.src_uri: file.content_bytes.decode("utf-8", errors="replace")
+        for file in files.documentation_pages()
+    }
+    others = [file.src_uri for file in files if not file.is_documentation_page()]
+    return ByHand(texts, tuple(others))
+
+
+def _is_superfluous(file: File) -> bool:
+    """Whether ``file`` is read by the library, or is a file of Material that nothing asks for."""
+    unused = file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map")
+    return unused or (file.src_dir is not None and is_source(file.src_uri))
+
+
+@contextmanager
+def _little_collecting(once: bool) -> Iterator[None]:
+    """Millions of values are made that stay: do not look for garbage among them again and again.
+
+    ``once`` says that this process ends with the build.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        if once:
+            gc.freeze()
+        gc.enable()

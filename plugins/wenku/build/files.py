@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
-from wenku.model.errors import ContractError, UnreadableDocument
+from wenku.model.errors import ContractError, UnreadableDocument, WenkuError
 
 MAX_SOURCE = 64 * 2**20
 """The largest source in bytes that is read (a speech of 4 MB would be 1.3 million characters;
 the rest of the room is for pictures)."""
+FULL = tuple(getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name))
+"""What systems say where a disk or the share of a user is full."""
 
 
 def read_source(path: Path) -> bytes:
@@ -83,3 +86,18 @@ def write_atomically(path: Path, data: bytes) -> bool:
         os.fsync(file.fileno())
     part.replace(path)
     return True
+
+
+def failed_disk(error: OSError) -> WenkuError:
+    """What to tell of a disk that did not do what was asked of it."""
+    if error.errno in FULL:
+        return WenkuError(
+            "disk.full",
+            "磁盘已满，没有做完；原有的文档和网站保持不变",
+            remedy="腾出一些空间后再运行一次",
+        )
+    return WenkuError(
+        "disk.failed",
+        f"读写文件出错：{error.filename or ''} {error.strerror or error}",
+        remedy="检查磁盘是否可用、文件夹是否允许写入，再运行一次",
+    )

@@ -1,32 +1,24 @@
-"""The site half: docs/ to a library, and a library to a site.
-
-MkDocs runs in a process of its own, so that nothing here needs it to be imported.
-"""
+"""The site half: docs/ to a library, and a library to a site."""
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from wenku.build.files import read_markdown
 from wenku.build.harvest import harvest, refresh, topic_hits
 from wenku.build.project import Project
+from wenku.build.rendering import render_whole
 from wenku.extract.topics import parse_topic
 from wenku.link.citations_corrections import Corrections, parse_corrections
 from wenku.link.library import Library, Problem
 from wenku.model.document import FOLDERS, Document
-from wenku.model.errors import ContractError, Diagnostic, WenkuError
+from wenku.model.errors import Diagnostic, WenkuError
 from wenku.model.facts import Facts
 from wenku.model.topic import Topic
 
 CORRECTIONS = "docs/citations.yaml"
 """Where an editor confirms or corrects citations, from the project folder."""
-_TOLD = re.compile(r"(?:WARNING|ERROR)\s+-\s+(.*)")
-"""A line of MkDocs that the user should know of."""
 _RESERVED = ("index.md", "README.md")
 """Names under docs/ that are no documents: their pages are made by the site."""
 
@@ -122,22 +114,8 @@ def _misplaced(document: Document, path: str, taken: Collection[str]) -> Diagnos
 
 
 def render_site(project: Path, site_dir: Path) -> tuple[str, ...]:
-    """Build the site of ``project`` into ``site_dir``, which is emptied first.
+    """Build the whole site of ``project`` into ``site_dir``, which is emptied first.
 
-    Returns what there is to tell the user, a line each: files left out, links of the help that
-    lead nowhere.  Raises ``ContractError`` with what MkDocs said where it fails.
+    Returns what there is to tell the user, a line each.  Raises ``WenkuError`` where it fails.
     """
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site_dir.resolve())]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", env=environment, cwd=project, check=False
-    )
-    said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-    if done.returncode:
-        raise ContractError(
-            "site.failed",
-            f"生成网页时出错：{said[-1] if said else '没有说明'}",
-            remedy="检查 mkdocs.yml 和 docs/help 里的文件；改不好时恢复原来的 mkdocs.yml",
-        )
-    return tuple(told[1] for line in said if (told := _TOLD.match(line)))
+    return render_whole(project, site_dir)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -14,18 +13,19 @@ from pathlib import Path
 from wenku.build import cluster, pool
 from wenku.build.add import add
 from wenku.build.arrival import Terms
-from wenku.build.builder import make_site
 from wenku.build.check import check
 from wenku.build.facts import rows
+from wenku.build.files import failed_disk
 from wenku.build.importer import ReadAll, import_sources
 from wenku.build.intake import compared
+from wenku.build.lock import locked
 from wenku.build.project import Project, open_project
 from wenku.build.site import load
-from wenku.cli import check_draft, requirements, search
+from wenku.cli import build, check_draft, requirements, search
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
 from wenku.cli.summary import say_report
-from wenku.model.document import FOLDERS
+from wenku.model.document import FOLDERS, Kind
 from wenku.model.errors import UsageError, WenkuError
 
 COMPARED_SECONDS = 180
@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WenkuError as error:
         say_error(error)
         return WRONG
+    except OSError as error:
+        say_error(failed_disk(error))
+        return WRONG
     except KeyboardInterrupt:
         say("已停止。已完成的部分保留，下次运行会接着做。")
         return WRONG
@@ -54,7 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _add(project: Project, given: Namespace) -> int:
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
     to = kinds[given.to] if given.to else None
-    added = add(project, [Path(path) for path in given.paths], to=to)
+    with locked(project, "放入文档", tell=say):
+        return _added(project, [Path(path) for path in given.paths], to)
+
+
+def _added(project: Project, paths: Sequence[Path], to: Kind | None) -> int:
+    added = add(project, paths, to=to)
     for one in added:
         if one.problem:
             say_problem(str(one.origin), one.problem)
@@ -69,30 +77,15 @@ def _import(project: Project, given: Namespace) -> int:
     reading: ReadAll = partial(pool.read_all, workers=given.workers)
     if given.cluster:
         reading = partial(cluster.read_all, address=given.cluster)
-    report = import_sources(
-        project,
-        _terms(*given.retire),
-        read_all=reading,
-        progress=progress_of("导入"),
-    )
+    with locked(project, "导入", tell=say):
+        report = import_sources(
+            project,
+            _terms(*given.retire),
+            read_all=reading,
+            progress=progress_of("导入"),
+        )
     say_report(report)
     return WRONG if report.failed() else DONE
-
-
-def _build(project: Project, given: Namespace) -> int:
-    if given.clean:
-        (project.state / "import.json").unlink(missing_ok=True)
-        shutil.rmtree(project.state / "cache", ignore_errors=True)
-    target = Path(given.site_dir).resolve() if given.site_dir else project.site
-    reading = partial(pool.read_all, workers=given.workers)
-    report = import_sources(project, _terms(), read_all=reading, progress=progress_of("导入"))
-    say_report(report)
-    say("正在生成网站……")
-    warnings = make_site(project, target, workers=given.workers or pool.cores())
-    for line in warnings:
-        say(f"  ! {line}")
-    say(f"网站已生成，双击打开：{target / 'index.html'}")
-    return WRONG if report.failed() or warnings else DONE
 
 
 def _facts(project: Project, given: Namespace) -> int:
@@ -126,7 +119,7 @@ def _terms(*retire: str) -> Terms:
 _COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {
     "add": _add,
     "import": _import,
-    "build": _build,
+    "build": build.run,
     "search": search.run,
     "requirements": requirements.run,
     "check-draft": check_draft.run,

@@ -39,11 +39,16 @@ class Route(Generic[_Inputs]):
         """A digest of all that the page depends on beside code, templates and configuration."""
         frame = (self.title, self.section, self.scripts, self.styles)
         made = (self.make.__module__, self.make.__qualname__)
-        return sha256(_encode((frame, made, self.inputs())))
+        return digest_of(frame, made, self.inputs())
 
 
 Pages = Iterator[tuple[str, Route[Any]]]
 """Addresses from the root of the site with their pages."""
+
+
+def digest_of(*values: object) -> str:
+    """A digest of ``values``, which are made of what a page may depend on."""
+    return sha256(_encode(values))
 
 
 def _written(value: object) -> object:
