@@ -4,7 +4,7 @@ import { load } from "./load.mjs";
 
 const { searchExcerpt, searchFacets, searchMark, searchNear } = load(
   "settings", "search-excerpt", "search-facets", "search-mark", "search-near");
-const { excerpt, pieces } = searchExcerpt;
+const { excerpt, pieces, snippet } = searchExcerpt;
 const shown = (text, marks) => excerpt(text, marks).parts.map(([start, end]) => text.slice(start, end));
 const FILLER = "这是一句说明情况的话，后面还有半句。";
 
@@ -38,6 +38,17 @@ test("what there is no room for is counted", () => {
   const text = sentence.repeat(6);
   const marks = [0, 200, 300, 400].map((at) => [at, at + 2]);
   assert.deepEqual(excerpt(text, marks), { parts: [[0, 100], [200, 300]], rest: 2 });
+});
+
+test("a snippet stands around its mark and does not begin with what ends", () => {
+  const text = "说".repeat(30) + "。”　" + "写".repeat(20) + "清单" + "说".repeat(90);
+  const [start, end] = snippet(text, [53, 55]);
+  assert.equal(text.slice(start, end), "写".repeat(20) + "清单" + "说".repeat(48));
+  assert.deepEqual(snippet("。清单", [1, 3]), [0, 3]);
+  assert.deepEqual(snippet("", [0, 0]), [0, 0]);
+  const faces = "😀".repeat(60);
+  const [from, to] = snippet(faces, [50, 52]);
+  assert.ok(from % 2 === 0 && to % 2 === 0 && from < 50 && to > 52);
 });
 
 test("every mark is shown or counted, stretches are in order and part no character", () => {

@@ -11,6 +11,7 @@
   /* So many characters are shown of one text, and its first stretch; the other hits are counted. */
   var ROOM = 260;
   var END = /[。！？!?…\n]+[”’」』）)》〉"']*/g;
+  var LATE = /[\s，,、：:。！？；;…”’」』）)》〉]/;
   var PAUSE = /[，,、：:。！？；;\n\t]/;
 
   /* The stretches [start, end) of a text to show and how many marks stand outside of them:
@@ -83,6 +84,13 @@
     return /[\udc00-\udfff]/.test(text[offset] || "") ? offset - 1 : offset;
   }
 
+  /* A line or two of a text: what stands around a mark, and does not begin with what ends. */
+  function snippet(text, mark) {
+    var start = whole(text, Math.max(0, mark[0] - BESIDE / 2));
+    while (start && start < mark[0] && LATE.test(text[start])) start += 1;
+    return [start, whole(text, Math.min(text.length, mark[1] + BESIDE))];
+  }
+
   /* A stretch of a text as pieces {text, hit}, by the marks that touch it. */
   function pieces(text, part, marks) {
     var found = [];
@@ -115,5 +123,5 @@
     return found;
   }
 
-  wenku.searchExcerpt = { excerpt: excerpt, pieces: pieces, nodes: nodes };
+  wenku.searchExcerpt = { excerpt: excerpt, snippet: snippet, pieces: pieces, nodes: nodes };
 })(window);

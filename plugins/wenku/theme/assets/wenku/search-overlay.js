@@ -11,7 +11,6 @@
   var TITLES = 4;
   var PASSAGES = 8;
   var NEAR = 4;
-  var SNIPPET = 46;
   var SORTS = { document: "文献", topic: "主题" };
   var field = document.getElementById("wk-q");
   var only = form.querySelector("input[name=in]");
@@ -75,8 +74,7 @@
 
   /* A passage in a line or two: what stands around the first mark. */
   function passage(hit, query, entries) {
-    var mark = hit.marks[0] || [0, 0];
-    var part = [Math.max(0, mark[0] - SNIPPET / 2), Math.min(hit.text.length, mark[1] + SNIPPET)];
+    var part = wenku.searchExcerpt.snippet(hit.text, hit.marks[0] || [0, 0]);
     var text = make("span", "wk-found__text");
     if (part[0]) text.append("…");
     wenku.searchExcerpt.pieces(hit.text, part, hit.marks).forEach(function (piece) {
