@@ -41,9 +41,9 @@ test("what there is no room for is counted", () => {
 });
 
 test("a snippet stands around its mark and does not begin with what ends", () => {
-  const text = "说".repeat(30) + "。”　" + "写".repeat(20) + "清单" + "说".repeat(90);
-  const [start, end] = snippet(text, [53, 55]);
-  assert.equal(text.slice(start, end), "写".repeat(20) + "清单" + "说".repeat(48));
+  const text = "说".repeat(30) + "。”　" + "写".repeat(21) + "清单" + "说".repeat(90);
+  const [start, end] = snippet(text, [54, 56]);
+  assert.equal(text.slice(start, end), "写".repeat(21) + "清单" + "说".repeat(48));
   assert.deepEqual(snippet("。清单", [1, 3]), [0, 3]);
   assert.deepEqual(snippet("", [0, 0]), [0, 0]);
   const faces = "😀".repeat(60);
