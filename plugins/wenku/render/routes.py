@@ -17,6 +17,8 @@ from wenku.render import (
     missing,
     problems,
     quotations,
+    register,
+    register_data,
     search,
     topics,
 )
@@ -30,6 +32,7 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     search.pages,
     topics.pages,
     matrix.pages,
+    register.pages,
     problems.pages,
     formulations.pages,
     quotations.pages,
@@ -52,6 +55,7 @@ def scripts(folded: Folded) -> Scripts:
     yield TITLES, titles_script(folded)
     for kind in KINDS:
         yield from lists.list_data(folded, kind)
+    yield from register_data.scripts(folded)
     yield from problems.data(folded)
     yield from formulations.data(folded)
     yield from missing.data(folded)

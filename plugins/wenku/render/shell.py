@@ -56,6 +56,7 @@ PAGE_SCRIPTS = (
 )
 SECTIONS = (
     *(Section(FOLDERS[kind], KIND[kind], collection_url(kind)) for kind in KINDS),
+    Section("register", "要求", "register/index.html"),
     Section("topics", "主题", "topics/index.html"),
     Section("search", "检索", "search.html"),
     Section("help", "帮助", "help/index.html"),

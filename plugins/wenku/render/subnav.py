@@ -16,6 +16,7 @@ class Tab:
 
 TABS: Mapping[str, tuple[Tab, ...]] = {
     "register": (
+        Tab("要求台账", "register/index.html"),
         Tab("问题", "register/problems.html"),
         Tab("提法", "register/formulations.html"),
         Tab("引语", "register/quotations.html"),
