@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wenku.build.project import Project
 from wenku.build.site import load
+from wenku.build.xlsx import workbook
 from wenku.cli.console import say, say_problem
 from wenku.index.query import MESSAGES, parse
 from wenku.link.catalog import cards
@@ -21,7 +22,6 @@ from wenku.model.statement import FORCES, Force
 from wenku.render.labels import FORCE
 from wenku.render.selection import Selection, as_json, selected
 from wenku.render.sheet import csv_text, source, table
-from wenku.render.xlsx import workbook
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -1,5 +1,5 @@
 /* A workbook (.xlsx) of the register: a zip of XML parts that are stored as they are, all cells
-   text.  The layout is that of wenku/render/xlsx.py. */
+   text.  The layout is that of wenku/build/xlsx.py. */
 (function (root) {
   "use strict";
   var wenku = (root.wenku = root.wenku || {});
