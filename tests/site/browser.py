@@ -199,12 +199,21 @@ class Page:
         return answer["result"].get("value")
 
     def until(self, expression: str, seconds: float = 10) -> Any:
-        """Wait until an expression is true and return its value."""
+        """Wait until an expression is true and return its value; the page may change meanwhile."""
         deadline = time.monotonic() + seconds
-        while not (value := self.evaluate(expression)):
+        while not (value := self._tried(expression)):
             assert time.monotonic() < deadline, f"never true: {expression}"
             time.sleep(0.02)
         return value
+
+    def _tried(self, expression: str) -> Any:
+        """The value of an expression; None where the page is just being left for another."""
+        try:
+            return self.evaluate(expression)
+        except RuntimeError as error:
+            if "navigated" not in str(error) and "context" not in str(error):
+                raise
+            return None
 
     def texts(self, selector: str) -> list[str]:
         """The shown text of every element that fits ``selector``."""

@@ -169,7 +169,7 @@ def test_coming_back_from_a_document_finds_the_page_as_it_was(site: Path, page: 
     page.until(f"{GROUPS} === 30")
     link = "document.querySelectorAll('.wk-hit__at')[20]"
     opened = page.evaluate(f"{link}.href")
-    page.evaluate(f"{link}.scrollIntoView(), {link}.click()")
+    page.evaluate(f"{link}.scrollIntoView(), setTimeout(() => {link}.click()), 0")
     page.until("location.pathname.includes('/speeches/')")
     page.evaluate("history.back()")
     page.until(f"location.pathname.endsWith('search.html') && {GROUPS} === 30 && {READY}")
