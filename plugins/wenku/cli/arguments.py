@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from wenku import __version__
-from wenku.cli import check_draft, requirements, search
+from wenku.cli import check_draft, packing, requirements, search
 from wenku.model.document import FOLDERS
 from wenku.model.errors import UsageError
 
@@ -79,6 +79,9 @@ def parser() -> Parser:
     requirements.add_arguments(required)
     draft = _command(commands, "check-draft", "拿一份文稿与文库核对，不留存文稿")
     check_draft.add_arguments(draft)
+    packing.add_pack_arguments(_command(commands, "pack", "把网站打成一个包，带到不联网的电脑上"))
+    packing.add_apply_arguments(_command(commands, "apply", "用 wenku pack 打的包更新这里的网站"))
+    packing.add_bundle_arguments(_command(commands, "bundle", "把程序连同组件打成一个包"))
     facts = _command(commands, "facts", "每份文档一行，输出程序可读的内容")
     facts.add_argument("ids", nargs="*", metavar="编号", help="文档编号；不写则输出全部")
     facts.add_argument("--json", action="store_true", required=True, help="以 JSON 输出")

@@ -21,7 +21,7 @@ from wenku.build.intake import compared
 from wenku.build.lock import locked
 from wenku.build.project import Project, open_project
 from wenku.build.site import load
-from wenku.cli import build, check_draft, requirements, search
+from wenku.cli import build, check_draft, packing, requirements, search
 from wenku.cli.arguments import parser
 from wenku.cli.console import prepare_streams, progress_of, say, say_error, say_problem
 from wenku.cli.summary import say_report
@@ -32,6 +32,8 @@ COMPARED_SECONDS = 180
 """How long a source may take when another program reads it too."""
 DONE, WRONG, USAGE = 0, 1, 2
 """Exit codes: done; something is wrong with the library; wrong usage."""
+_ANYWHERE = ("apply", "bundle")
+"""Commands that work in a folder that holds a site and no library."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     try:
         given = parser().parse_args(arguments)
-        return _COMMANDS[given.command](open_project(vars(given).get("folder", ".")), given)
+        folder = vars(given).get("folder", ".")
+        anywhere = given.command in _ANYWHERE
+        project = Project(Path(folder).resolve()) if anywhere else open_project(folder)
+        return _COMMANDS[given.command](project, given)
     except UsageError as error:
         say_error(error)
         return USAGE
@@ -123,6 +128,9 @@ _COMMANDS: dict[str, Callable[[Project, Namespace], int]] = {
     "search": search.run,
     "requirements": requirements.run,
     "check-draft": check_draft.run,
+    "pack": packing.pack,
+    "apply": packing.apply,
+    "bundle": packing.bundle_program,
     "facts": _facts,
     "check": _check,
 }
