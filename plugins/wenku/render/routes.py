@@ -20,6 +20,7 @@ from wenku.render import (
     register,
     register_data,
     search,
+    statistics,
     topics,
 )
 from wenku.render.home import TITLES, titles_script
@@ -36,6 +37,7 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     problems.pages,
     formulations.pages,
     quotations.pages,
+    statistics.pages,
     missing.pages,
     draft.pages,
 )

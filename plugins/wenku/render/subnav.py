@@ -21,6 +21,7 @@ TABS: Mapping[str, tuple[Tab, ...]] = {
         Tab("提法", "register/formulations.html"),
         Tab("引语", "register/quotations.html"),
         Tab("核稿", "register/draft.html"),
+        Tab("统计", "register/statistics.html"),
     ),
     "topics": (
         Tab("主题", "topics/index.html"),
