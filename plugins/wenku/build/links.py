@@ -63,7 +63,8 @@ def _fault(
     path = _resolved(name, unquote(parts.path)) if parts.path else name
     if path not in files:
         return "指向的文件不存在"
-    anchor = unquote(parts.fragment)
+    # The state of a page (topic=…&year=…) stands there too; no anchor has such a sign.
+    anchor = "" if "=" in parts.fragment else unquote(parts.fragment)
     return "指向的位置不存在" if anchor and path in pages and anchor not in pages[path].ids else ""
 
 
