@@ -9,6 +9,7 @@ from wenku.build.files import read_markdown
 from wenku.build.harvest import harvest, refresh, topic_hits
 from wenku.build.project import Project
 from wenku.build.rendering import render_whole
+from wenku.extract.topic_tree import tied
 from wenku.extract.topics import parse_topic
 from wenku.link.citations_corrections import Corrections, parse_corrections
 from wenku.link.library import Library, Problem
@@ -69,7 +70,9 @@ def _topics(folder: Path, problems: list[Problem]) -> tuple[Topic, ...]:
             topics.append(parse_topic(text, path))
         except WenkuError as error:
             problems.append(Problem(path, error.diagnostic()))
-    return tuple(sorted(topics, key=lambda topic: (topic.order, topic.id)))
+    kept, faults = tied(sorted(topics, key=lambda topic: (topic.order, topic.id)))
+    problems += [Problem(f"docs/topics/{fault.topic}.md", fault.diagnostic) for fault in faults]
+    return kept
 
 
 def _corrections(folder: Path, problems: list[Problem]) -> Corrections:
