@@ -16,7 +16,7 @@ _SHARE = 0.25
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured at one size; times in seconds for building, milliseconds for queries."""
+    """What was measured at one size; seconds of the processor for building, milliseconds for asking."""
 
     documents: int = 0
     passages: int = 0
@@ -83,7 +83,7 @@ def targets(f: Figures) -> Iterator[Target]:
         digits = 2 if limit < 10 else 0
         said = f"{value:.{digits}f} {unit}（不超过 {limit:g}）"
         yield Target(name, said, value <= limit)
-    if f.material:
+    if f.material and f.documents >= _LIMIT:
         part = f.build / f.material.build
         said = f"{f.build:.1f} 秒，是它的 {part:.2f}（不超过 {_SHARE:g}）"
         said += f"；Whoosh 另用 {f.whoosh:.1f} 秒"
@@ -95,7 +95,7 @@ def report(f: Figures) -> Iterator[str]:
     yield f"文档 {f.documents} 份，段落 {f.passages}，正文 {f.text / 1e6:.1f} MB，查询 {f.asked} 个"
     yield (
         f"  索引 {f.index / 1e6:.1f} MB，{f.files} 个文件（相近说法 {f.near / 1e3:.0f} kB），"
-        f"生成 {f.build:.1f} 秒；Whoosh {f.whoosh_bytes / 1e6:.1f} MB，{f.whoosh:.1f} 秒"
+        f"生成用处理器 {f.build:.1f} 秒；Whoosh {f.whoosh_bytes / 1e6:.1f} MB，{f.whoosh:.1f} 秒"
     )
     for name, times, read in (
         ("首次查询", f.first, f.first_bytes),
@@ -121,7 +121,7 @@ def _material(m: Material) -> Iterator[str]:
     shown = f"{m.right / (m.shown or 1):.0%}（{m.right}/{m.shown}）"
     yield (
         f"  Material 的检索（{'有' if m.jieba else '没有'} jieba）：索引 {m.index / 1e6:.1f} MB，"
-        f"生成多用 {m.build:.1f} 秒；{m.ready:.1f} 秒后可用，内存 {m.heap / 1e6:.0f} MB"
+        f"生成多用处理器 {m.build:.1f} 秒；{m.ready:.1f} 秒后可用，内存 {m.heap / 1e6:.0f} MB"
     )
     yield (
         f"    查询 {len(m.queries)} 个短语：中位 {median(m.queries):.0f}，"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from wenku.index.article_numbers import forms
 from wenku.index.bits import code, code_places, packed
-from wenku.index.fold import folded, gaps, normal, offsets, pairs, solid
+from wenku.index.fold import folded, gaps, normal, offsets, pairs
 from wenku.index.matching import marks
 from wenku.index.query import LONGEST, MESSAGES, MOST, parse
+from wenku.index.row import row
 
 VECTORS_FOLDER = Path(__file__).parents[1] / "search"
 VECTORS = json.loads((VECTORS_FOLDER / "vectors.json").read_text(encoding="utf-8"))
@@ -27,8 +29,9 @@ def test_normal(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "loose"), VECTORS["loose"])
 def test_loose(text: str, loose: list[int]) -> None:
-    assert list(solid(text).loose) == loose
-    assert solid(text).text == normal(text)
+    held = row([text])
+    assert np.flatnonzero(held.loose).tolist() == loose
+    assert "".join(map(chr, held.chars.tolist())) == normal(text) + "\0"
 
 
 @pytest.mark.parametrize(("text", "expected"), VECTORS["forms"])

@@ -7,38 +7,76 @@ preceded by as many zeros as it has digits beyond ``k + 1``.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
-from itertools import chain
-from operator import sub
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_ZEROS = ["0" * length for length in range(64)]
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-
-def code(numbers: Iterable[int], order: int = 0, *, least: int = 0) -> str:
-    """``numbers``, each less ``least``, as a string of 0 and 1; none is below ``least``."""
-    shift, zeros = (1 << order) - least, _ZEROS
-    written = [f"{number + shift:b}" for number in numbers]
-    return "".join([zeros[len(digits) - 1 - order] + digits for digits in written])
+_WORD = 64
 
 
-def code_places(places: Sequence[int], total: int) -> str:
-    """Ascending ``places`` below ``total`` as bits: each as what lies between it and the last."""
-    if not places:
-        return ""
-    gaps = map(sub, places, chain((-1,), places))
-    return code(gaps, order_for(len(places), total), least=1)
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes one after another: their values, how many digits these have, and how many bits the
+    codes take with the zeros before them."""
+
+    values: NDArray[np.uint32]
+    digits: NDArray[np.uint8]
+    lengths: NDArray[np.uint8]
+
+    def part(self, start: int, end: int) -> Codes:
+        """The codes [start, end)."""
+        return Codes(self.values[start:end], self.digits[start:end], self.lengths[start:end])
 
 
-def order_for(count: int, total: int) -> int:
-    """The order that suits the gaps between ``count`` places (at least 1) out of ``total``.
+def code(numbers: ArrayLike, order: int | NDArray[np.int64] = 0) -> Codes:
+    """``numbers`` in the code of an order, or of one order each."""
+    values = (np.asarray(numbers, dtype=np.int64) + np.left_shift(1, order)).astype(np.uint32)
+    digits = np.frexp(values.astype(np.float64))[1]
+    return Codes(values, digits.astype(np.uint8), (2 * digits - 1 - order).astype(np.uint8))
 
-    Two below the logarithm of the mean: places of a word stand in clusters.
+
+def code_places(places: Sequence[int] | NDArray[np.int64], total: int) -> Codes:
+    """Ascending ``places`` below ``total``: each as what lies between it and the last."""
+    held = np.asarray(places, dtype=np.int64)
+    gaps = np.diff(held, prepend=-1) - 1
+    return code(gaps, int(orders(np.array([len(held)]), total)[0]))
+
+
+def orders(counts: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+    """The orders that suit the gaps between so many places out of ``total``.
+
+    Two below the logarithm of the mean: places of a word stand in clusters.  0 for no places.
     """
-    return max(0, (total // count).bit_length() - 3)
+    mean = total // np.maximum(counts, 1)
+    logarithms = np.frexp(mean.astype(np.float64))[1].astype(np.int64)
+    return np.where(counts > 0, np.maximum(logarithms - 3, 0), 0)
 
 
-def packed(bits: str) -> str:
-    """A string of 0 and 1, filled up with zeros to whole bytes, in Base64."""
-    size = -(-len(bits) // 8)
-    number = int(bits or "0", 2) << (size * 8 - len(bits))
-    return b64encode(number.to_bytes(size, "big")).decode("ascii")
+def packed(*parts: Codes) -> str:
+    """The bits of ``parts``, filled up with zeros to whole bytes, in Base64."""
+    values = np.concatenate([part.values for part in parts]).astype(np.uint64)
+    digits = np.concatenate([part.digits for part in parts]).astype(np.int64)
+    ends = np.cumsum(np.concatenate([part.lengths for part in parts]), dtype=np.int64)
+    size = int(ends[-1]) if len(ends) else 0
+    words = np.zeros(size // _WORD + 2, dtype=np.uint64)
+    if size:
+        _write(words, values, ends - digits, digits)
+    return b64encode(words.astype(">u8").tobytes()[: -(-size // 8)]).decode("ascii")
+
+
+def _write(
+    words: NDArray[np.uint64],
+    values: NDArray[np.uint64],
+    starts: NDArray[np.int64],
+    digits: NDArray[np.int64],
+) -> None:
+    """Write each value with its digits into ``words`` from a bit on; no two share a bit."""
+    word, room = starts // _WORD, _WORD - starts % _WORD
+    beyond = np.maximum(digits - room, 0)
+    inside = (values >> beyond.astype(np.uint64)) << np.maximum(room - digits, 0).astype(np.uint64)
+    first = np.flatnonzero(np.diff(word, prepend=-1))
+    words[word[first]] = np.bitwise_or.reduceat(inside, first)
+    over = np.flatnonzero(beyond)
+    words[word[over] + 1] |= values[over] << (_WORD - beyond[over]).astype(np.uint64)

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -60,36 +59,6 @@ def normal(text: str) -> str:
 def offsets(text: str) -> list[int]:
     """For each character of ``normal(text)`` its offset (code points) in ``text``."""
     return [at for at, char in enumerate(folded(text)) if char != GAP]
-
-
-@dataclass(frozen=True, slots=True)
-class Solid:
-    """The normal form of a text, and where it is not what the text says.
-
-    ``loose`` are the offsets in ``text`` of those characters that do not stand in the text right
-    before the next one, verbatim both: something lies between, or one of the two was folded.
-    """
-
-    text: str
-    loose: tuple[int, ...]
-
-
-def solid(text: str) -> Solid:
-    """The normal form of ``text`` with its loose places."""
-    shown = folded(text)
-    parts = [part for part in shown.split(GAP) if part]
-    loose: set[int] = set()
-    at = -1
-    for part in parts[:-1]:
-        at += len(part)
-        loose.add(at)
-    joined = "".join(parts)
-    if not pairs().keys().isdisjoint(text):
-        said = "".join(char for char, fold in zip(text, shown, strict=True) if fold != GAP)
-        for at, (char, fold) in enumerate(zip(said, joined, strict=True)):
-            if char != fold:
-                loose |= {at, max(0, at - 1)}
-    return Solid(joined, tuple(sorted(loose)))
 
 
 @cache

@@ -1,72 +1,72 @@
 """Where every pair of characters stands in the library.
 
-All normal forms stand in one row, each followed by one empty place, so that a place is a single
-number and no word runs from one passage into the next.  A pair is tight where its characters stand
-right behind each other in the text, written as they are folded, else loose.  The last character of
-a passage makes a pair with ``END``.
+A place is that of the first character in the row of all passages.  A pair is tight where its
+characters stand right behind each other in the text, written as they are folded, else loose.  The
+last character of a passage makes a pair with ``END``.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import add
 
-from wenku.index.fold import GAP, Solid
+import numpy as np
+from numpy.typing import NDArray
 
-END = GAP
+from wenku.index.row import Row
+
+END = "\0"
 """The second character of the pair at the end of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The places of all pairs: ascending places of their first characters.
+    """The places of all pairs.
 
-    ``lengths`` are those of the normal forms of the passages; ``total`` is how many places there
-    are.  Every pair is in ``tight`` or in ``loose`` or in both.
+    ``pairs`` stand in the order of their UTF-16 code units, which is that of the browser.  The
+    tight places of the pair with the index i are ``places[bounds[2 * i]:bounds[2 * i + 1]]``, the
+    loose ones those up to ``bounds[2 * i + 2]``, ascending both.  ``chars`` are all characters with
+    how often each stands (``counts``), ``lengths`` those of the normal forms of the passages,
+    ``total`` is how many places there are.
     """
 
-    lengths: array[int]
-    tight: Mapping[str, array[int]]
-    loose: Mapping[str, array[int]]
-
-    @property
-    def total(self) -> int:
-        """The characters of all normal forms and the empty places."""
-        return sum(self.lengths) + len(self.lengths)
-
-    def pairs(self) -> list[str]:
-        """Every pair, in the order of their UTF-16 code units, which is that of the browser."""
-        found = self.tight.keys() | self.loose.keys()
-        return sorted(found, key=lambda pair: pair.encode("utf-16-be"))
+    total: int
+    lengths: NDArray[np.int64]
+    chars: str
+    counts: NDArray[np.int64]
+    pairs: tuple[str, ...]
+    bounds: NDArray[np.int64]
+    places: NDArray[np.int64]
 
 
-def postings(solids: Iterable[Solid]) -> Postings:
-    """The postings of passages in order."""
-    lengths = array("I")
-    parts: list[str] = []
-    flags = bytearray()
-    for solid in solids:
-        parts.append(solid.text)
-        lengths.append(len(solid.text))
-        start = len(flags)
-        flags += bytes(len(solid.text) + 1)
-        for at in solid.loose:
-            flags[start + at] = 1
-    row = GAP.join([*parts, ""])
-    parts.clear()
-    found: tuple[dict[str, array[int]], dict[str, array[int]]] = (
-        defaultdict(_places),
-        defaultdict(_places),
+def postings(row: Row) -> Postings:
+    """The postings of the passages in ``row``."""
+    chars, ranks = _ranked(row)
+    many = len(chars)
+    first = np.flatnonzero(ranks)
+    following = np.append(ranks, 0)[first + 1]
+    keys = (ranks[first] * many + following) * 2 + row.loose[first]
+    shift = max(1, len(ranks).bit_length())
+    joined = np.sort((keys << shift) | first)  # by pairs, and by places in each
+    keys, places = joined >> shift, joined & ((1 << shift) - 1)
+    held = np.unique(keys >> 1)
+    lists = np.repeat(held * 2, 2) + np.tile([0, 1], len(held))
+    return Postings(
+        total=len(row.chars),
+        lengths=row.lengths,
+        chars=chars[1:],
+        counts=np.bincount(ranks, minlength=many)[1:],
+        pairs=tuple(chars[pair // many] + chars[pair % many] for pair in held.tolist()),
+        bounds=np.append(np.searchsorted(keys, lists), len(keys)),
+        places=places,
     )
-    for at, (pair, flag) in enumerate(zip(map(add, row, row[1:]), flags, strict=False)):
-        found[flag][pair].append(at)
-    # What begins with an empty place is no pair; the last place has no successor.
-    tight, loose = ({k: v for k, v in one.items() if k[0] != GAP} for one in found)
-    return Postings(lengths, tight, loose)
 
 
-def _places() -> array[int]:
-    return array("I")
+def _ranked(row: Row) -> tuple[str, NDArray[np.int64]]:
+    """END and all characters in the order of the browser, and the row as indexes of these."""
+    seen = np.zeros(0x110000, dtype=np.int64)
+    seen[row.chars] = 1
+    chars = map(chr, np.flatnonzero(seen).tolist())
+    in_order = sorted(chars, key=lambda char: char.encode("utf-16-be", "surrogatepass"))
+    held = END + "".join(in_order).replace(END, "")
+    seen[[ord(char) for char in held]] = np.arange(len(held))
+    return held, seen[row.chars]

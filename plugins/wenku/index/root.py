@@ -7,7 +7,6 @@ bits as ``bits`` writes them, their orders those named here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from wenku.index.bits import code, code_places, packed
@@ -37,7 +36,6 @@ def root(
     """The root for ``entries``, in the order in which equal hits stand, and ``topics`` by id;
     ``near`` is the name of the file of what is near."""
     passages = [passage for entry in entries for passage in entry.passages]
-    chars, counts = _characters(postings)
     return {
         "format": FORMAT,
         "fold": table_data(),
@@ -46,15 +44,15 @@ def root(
         "lengths": packed(code(postings.lengths, _OF_LENGTHS)),
         "ranks": [_ranked(passages, TITLE), _ranked(passages, HEADING)],
         "shards": [",".join(shard.first for shard in shards), "".join(s.name for s in shards)],
-        "chars": [chars, packed(code(counts, _OF_COUNTS))],
+        "chars": [postings.chars, packed(code(postings.counts - 1, _OF_COUNTS))],
         "folded": "".join(sorted(_folded(entries))),
         "chunks": [
-            packed(code((chunk.count for chunk in chunks), _OF_COUNTS)),
+            packed(code([chunk.count for chunk in chunks], _OF_COUNTS)),
             "".join(chunk.name for chunk in chunks),
         ],
         "documents": [
             "\n".join(entry.id for entry in entries),
-            packed(code((len(entry.passages) for entry in entries), _OF_COUNTS)),
+            packed(code([len(entry.passages) for entry in entries], _OF_COUNTS)),
         ],
         "near": near,
         "folders": FOLDERS,
@@ -86,16 +84,6 @@ def _bearers(passages: Sequence[Passage]) -> list[list[object]]:
     return [[name, *_list(held[name])] for name in sorted(held)]
 
 
-def _characters(postings: Postings) -> tuple[str, list[int]]:
-    """Every character of the normal forms and how often it stands there, less one."""
-    counts: Counter[str] = Counter()
-    for found in (postings.tight, postings.loose):
-        for pair, places in found.items():
-            counts[pair[0]] += len(places)
-    chars = sorted(counts)
-    return "".join(chars), [counts[char] - 1 for char in chars]
-
-
 def _folded(entries: Sequence[Entry]) -> set[str]:
     """The characters that some text writes otherwise."""
     written = set[str]().union(*(passage.text for entry in entries for passage in entry.passages))
@@ -115,4 +103,4 @@ def _list(places: Iterable[int]) -> list[object]:
 def _facet(values: Sequence[str]) -> list[object]:
     """The values that occur, sorted, and for each document the index of its own."""
     held = sorted(set(values))
-    return [held, packed(code(map(held.index, values), _OF_VALUES))]
+    return [held, packed(code([held.index(value) for value in values], _OF_VALUES))]

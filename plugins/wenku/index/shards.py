@@ -8,20 +8,20 @@ and the loose ones, each list as ``bits.code_places`` writes it.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from wenku.index.bits import code, code_places, packed
+import numpy as np
+from numpy.typing import NDArray
+
+from wenku.index.bits import Codes, code, orders, packed
 from wenku.index.postings import END, Postings
 from wenku.index.script import file
 
 SIZE = 24_000
 """Bytes of places after which a new shard begins (a third more as a file); a single pair may take
 more, and then has a shard of its own."""
-
-_NONE = array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,38 @@ class Shard:
 
 def shards(postings: Postings) -> Iterator[Shard]:
     """The shards of ``postings`` in the order of their pairs."""
-    total = postings.total
-    pairs: list[str] = []
-    counts: list[int] = []
-    places: list[str] = []
-    size = 0
-    for pair in postings.pairs():
-        tight, loose = postings.tight.get(pair, _NONE), postings.loose.get(pair, _NONE)
-        bits = code_places(tight, total) + code_places(loose, total)
-        if pairs and size + len(bits) > SIZE * 8:
-            yield _shard(pairs, counts, places)
-            pairs, counts, places, size = [], [], [], 0
-        pairs.append(pair)
-        counts += len(tight), len(loose)
-        places.append(bits)
-        size += len(bits)
-    if pairs:
-        yield _shard(pairs, counts, places)
+    bounds = postings.bounds
+    counts = np.diff(bounds)
+    codes = _places(postings, counts)
+    sizes = np.diff(np.append(0, np.cumsum(codes.lengths, dtype=np.int64))[bounds[::2]])
+    for start, end in _cuts(sizes.tolist()):
+        names = postings.pairs[start:end]
+        held = codes.part(bounds[2 * start], bounds[2 * end])
+        name, content = file([_names(names), packed(code(counts[2 * start : 2 * end]), held)])
+        yield Shard(shown(names[0]), name, content)
 
 
-def _shard(pairs: list[str], counts: list[int], places: list[str]) -> Shard:
-    name, content = file([_names(pairs), packed(code(counts) + "".join(places))])
-    return Shard(shown(pairs[0]), name, content)
+def _places(postings: Postings, counts: NDArray[np.int64]) -> Codes:
+    """All places, each as what lies between it and the last one of its list."""
+    gaps = np.diff(postings.places, prepend=-1) - 1
+    starts = postings.bounds[:-1][counts > 0]
+    gaps[starts] = postings.places[starts]
+    return code(gaps, np.repeat(orders(counts, postings.total), counts))
 
 
-def _names(pairs: list[str]) -> str:
+def _cuts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs [start, end) of each shard, from the bits of the places of all pairs."""
+    start = size = 0
+    for at, bits in enumerate(sizes):
+        if at > start and size + bits > SIZE * 8:
+            yield start, at
+            start, size = at, 0
+        size += bits
+    if sizes:
+        yield start, len(sizes)
+
+
+def _names(pairs: Sequence[str]) -> str:
     return ",".join(
         first + "".join(shown(pair)[1:] for pair in group)
         for first, group in groupby(pairs, key=lambda pair: pair[0])
