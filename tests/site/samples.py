@@ -260,6 +260,7 @@ TOPICS = {
 }
 
 HELPS = {
+    "citations": "引文和版本",
     "citing": "引用",
     "draft": "核对文稿",
     "formulations": "提法",

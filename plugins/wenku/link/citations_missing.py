@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wenku.link.citations import Linked, Links
+from wenku.link.citations import Links
 from wenku.link.citations_outcome import AMBIGUOUS, Ambiguous, Missing, Resolved
 from wenku.link.citations_phrases import phrase
 from wenku.link.citations_place import WHY, Lost
@@ -34,12 +34,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A citation that leads nowhere although the rule may be held; ``why`` is Chinese."""
+    """A citation that leads nowhere although the rule may be held.
+
+    ``reason`` is the kind of doubt and ``why`` tells it with the place, both in Chinese.  ``held``
+    says that the rule is there and the place in it is not; ``candidates`` are the works meant else.
+    """
 
     document: str
     anchor: str
     citation: Citation
+    reason: str
     why: str
+    held: bool
+    candidates: tuple[str, ...] = ()
 
 
 def wanted_id(citation: Citation, outcome: Missing) -> str:
@@ -94,21 +101,25 @@ def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def unresolved(links: Links) -> Iterator[Unresolved]:
-    """Citations of 《条例》 alone, of one of several rules of a title, and of absent places."""
+    """Citations of 《条例》 alone, of one of several rules of a title, and of absent places.
+
+    One a citation, however many of its places are absent.
+    """
     for document, linked in links.of.items():
         for one in linked:
-            for why in _reasons(one):
-                yield Unresolved(document, one.citation.anchor, one.citation, why)
-
-
-def _reasons(one: Linked) -> Iterator[str]:
-    if isinstance(one.outcome, Ambiguous):
-        yield AMBIGUOUS[one.outcome.why]
-    elif isinstance(one.outcome, Resolved):
-        for placed in one.outcome.placed:
-            if isinstance(placed, Lost):
-                yield (
-                    f"{placed.phrase}：{WHY[placed.reason]}"
-                    if placed.phrase
-                    else WHY[placed.reason]
+            citation, outcome = one.citation, one.outcome
+            if isinstance(outcome, Ambiguous):
+                why = AMBIGUOUS[outcome.why]
+                yield Unresolved(
+                    document, citation.anchor, citation, why, why, False, outcome.candidates
                 )
+            elif isinstance(outcome, Resolved):
+                lost = [placed for placed in outcome.placed if isinstance(placed, Lost)]
+                if lost:
+                    reason = WHY[lost[0].reason]
+                    why = "；".join(dict.fromkeys(map(_why, lost)))
+                    yield Unresolved(document, citation.anchor, citation, reason, why, True)
+
+
+def _why(lost: Lost) -> str:
+    return f"{lost.phrase}：{WHY[lost.reason]}" if lost.phrase else WHY[lost.reason]

@@ -41,7 +41,7 @@ def cited_rules(
     """The rules ``document`` cites, the most cited first; itself and its own history left out."""
     told = [(key, rule) for one in linked for key, rule in _of(document, one, documents, works)]
     counts = Counter(key for key, _ in told)
-    firsts = {key: rule for key, rule in reversed(told)}
+    firsts = dict(reversed(told))
     made = [
         CitedRule(rule.title, rule.label, rule.state, rule.url, counts[key], rule.first)
         for key, rule in ((key, firsts[key]) for key in dict.fromkeys(key for key, _ in told))
@@ -59,10 +59,10 @@ def _of(
     if isinstance(outcome, Missing):
         if outcome.why == "not_held":
             key = wanted_id(one.citation, outcome)
-            url = f"{MISSING_PAGE}?m={key}"
+            url = f"{MISSING_PAGE}#rule={key}"
             yield key, CitedRule(_marked(outcome.title), "", "missing", url, 1, at)
     elif isinstance(outcome, Ambiguous):
-        url = f"{UNRESOLVED_PAGE}?d={document.id}"
+        url = f"{UNRESOLVED_PAGE}#document={document.id}"
         yield outcome.title, CitedRule(_marked(outcome.title), "", "ambiguous", url, 1, at)
     elif outcome.way != "self" and outcome.document != document.id:
         held = documents[outcome.document]

@@ -93,11 +93,11 @@ def _links(
     citation, outcome = one.citation, one.outcome
     if isinstance(outcome, Missing):
         if outcome.why == "not_held":
-            url = f"{MISSING_PAGE}?m={wanted_id(citation, outcome)}"
+            url = f"{MISSING_PAGE}#rule={wanted_id(citation, outcome)}"
             url = "" if citation.relation == "history" else url
             yield CiteLink(citation.anchor, citation.span, "missing", url, "未收录")
     elif isinstance(outcome, Ambiguous):
-        url = f"{UNRESOLVED_PAGE}?d={document.id}"
+        url = f"{UNRESOLVED_PAGE}#document={document.id}"
         said = f"待定：{AMBIGUOUS[outcome.why]}{_candidates(outcome, works)}"
         yield CiteLink(citation.anchor, citation.span, "ambiguous", url, said)
     else:

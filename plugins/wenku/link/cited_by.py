@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wenku.link.backlinks import Backlink
-from wenku.link.catalog import Card
+from wenku.link.catalog import Card, collation
 from wenku.link.outline import shortened
 from wenku.model.block import Block
 from wenku.model.citation import Relation
@@ -16,21 +16,22 @@ from wenku.text.span import Span
 _BEFORE, _AFTER = 90, 110
 """How much of a long sentence is shown before and after the beginning of the citation."""
 _HEADING = 24
+_BRACKETS = dict.fromkeys(map(ord, "（）() \u3000"))
 _INSIDE = frozenset({"clause", "item", "subitem", "table", "body", "figure"})
 _HEADS = frozenset({"part", "chapter", "section", "heading", "attachment"})
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """One place that cites: its document (as lists show it), the headings above it, its pinpoint.
+    """One place that cites: title and address of its page, the headings above it, its pinpoint.
 
     ``sentence`` is the citing sentence, cut where it is long (``cut_before``, ``cut_after``), and
-    ``cited`` the citation in it.  ``places`` are what it cites (第十二条第二款), ``own`` that the
-    same document cites itself.
+    ``cited`` the citation in it.  ``places`` are what it cites (第十二条第二款) where it says so in
+    other words; ``own`` that the document cites itself.
     """
 
-    card: Card
-    anchor: str
+    title: str
+    url: str
     path: tuple[str, ...]
     pinpoint: str
     sentence: str
@@ -68,12 +69,11 @@ def cited_by(
     links: Mapping[str, Sequence[Backlink]],
     documents: Mapping[str, Document],
     card: Mapping[str, Card],
-    rank: Mapping[str, int],
 ) -> tuple[CitedPart, ...]:
     """The parts of ``document`` that are cited, the whole first, then in the order of the text.
 
-    ``links`` are its backlinks by anchor, ``rank`` the place of each document in the lists.  The
-    citing places go by ``rank``; those of the document itself come last.
+    ``links`` are its backlinks by anchor.  Of the citing documents the newest come first, the
+    document itself last.
     """
     parts = _parts(document.blocks)
     gathered: dict[str, list[Backlink]] = {}
@@ -87,7 +87,7 @@ def cited_by(
             part.anchor,
             part.name,
             part.last,
-            _citing(document.id, gathered[part.anchor], documents, card, rank),
+            _citing(document.id, gathered[part.anchor], documents, card),
         )
         for part in order
         if part.anchor in gathered
@@ -134,7 +134,6 @@ def _citing(
     links: Sequence[Backlink],
     documents: Mapping[str, Document],
     card: Mapping[str, Card],
-    rank: Mapping[str, int],
 ) -> tuple[Citing, ...]:
     """One row a citing place, however many places of the part it cites."""
     places: dict[tuple[str, str, Span], list[str]] = {}
@@ -145,7 +144,9 @@ def _citing(
         known = places.setdefault(key, [])
         if link.phrase and link.phrase not in known:
             known.append(link.phrase)
-    ordered = sorted(first, key=lambda key: (key[0] == own, rank[key[0]]))
+    ordered = sorted(first, key=lambda key: (collation(card[key[0]].title), key[0]))
+    ordered.sort(key=lambda key: card[key[0]].date.order, reverse=True)
+    ordered.sort(key=lambda key: key[0] == own)
     texts = {
         name: {block.anchor: block.text for block in documents[name].blocks}
         for name in dict.fromkeys(key[0] for key in ordered)
@@ -161,17 +162,23 @@ def _row(link: Backlink, places: tuple[str, ...], card: Card, text: str, own: bo
     end = min(link.sentence.end, link.span.start + _AFTER)
     blanks = len(text[start:end]) - len(text[start:end].lstrip())
     start += blanks
+    words = link.span.of(text)
     return Citing(
-        card=card,
-        anchor=link.anchor,
+        title=f"〔{card.title}〕" if card.inferred else card.title,
+        url=f"{card.url}#{link.anchor}",
         path=link.path,
         pinpoint=link.pinpoint,
         sentence=text[start:end],
         cited=Span(link.span.start - start, min(link.span.end, end) - start),
         cut_before=start - blanks > link.sentence.start,
         cut_after=end < link.sentence.end,
-        places=places,
+        places=() if all(_said(place, words) for place in places) else places,
         relation=link.relation,
         own=own,
         sure=link.sure,
     )
+
+
+def _said(place: str, words: str) -> bool:
+    """Whether ``words`` name ``place`` themselves, but for brackets: 第二项 is 第（二）项."""
+    return place.translate(_BRACKETS) in words.translate(_BRACKETS)

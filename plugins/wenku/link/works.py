@@ -11,7 +11,7 @@ from wenku.link.citations_corrections import Corrections
 from wenku.link.places import ordinal
 from wenku.link.works_copies import copies, diagnostic, label_year
 from wenku.link.works_dates import Version, earliest, start_of
-from wenku.link.works_titles import stem, tail
+from wenku.link.works_titles import stem, tail, undated
 from wenku.model.document import Document
 from wenku.model.errors import Diagnostic
 from wenku.text.digest import short_name
@@ -25,7 +25,8 @@ Told = tuple[str, Diagnostic]
 class Work:
     """One rule with its versions, those of unknown date first, then from the oldest.
 
-    ``id`` is short ASCII made from the stem; ``title`` that of the latest version.
+    ``id`` is short ASCII made from the stem; ``title`` that of the latest version without
+    its year.
     """
 
     id: str
@@ -107,7 +108,7 @@ def _work(
     work = Work(
         f"w-{short_name(key + place)}",
         key,
-        last.title.text,
+        undated(last.title.text),
         next(filter(None, issuers), ""),
         versions,
     )

@@ -101,7 +101,7 @@ def diagnostic(copy: Copy, document: Document, original: Document) -> Diagnostic
             "works.mislabelled",
             f"标为 {own} 年，正文却与 {theirs} 年的《{original.title.text}》{same}，"
             f"不作为 {own} 年文本使用",
-            remedy=f"换成 {own} 年的文本；确实无误的，在 docs/citations.yaml 的 versions 下写明",
+            remedy=f"换成 {own} 年的文本；确实无误的，在 docs/citations.yaml 的 works 下写明",
         )
     return Diagnostic(
         "works.copy",

@@ -62,6 +62,12 @@ def _without_notes(text: str) -> str:
         text = cut
 
 
+def undated(title: str) -> str:
+    """``title`` without a year behind the type of the rule, which tells a version."""
+    (entry,) = (entry for entry in load("title_notes") if entry.id == "note.year")
+    return entry.patterns[0].sub("", title).strip()
+
+
 def tail(title_stem: str) -> str:
     """The stem from 关于 on (最高人民法院关于… is cited as 《关于…》), "" where that is no part."""
     match = _ABOUT.search(title_stem)

@@ -8,23 +8,41 @@ from functools import partial
 
 from markupsafe import Markup
 
+from wenku.extract.definitions import Sort, definitions
 from wenku.link.catalog import Card, TopicCount
+from wenku.link.citations_rules import CitedRule, cited_rules
+from wenku.link.citations_shown import CiteLink, cite_links
 from wenku.link.dates import phrase
 from wenku.link.fold import Folded
 from wenku.link.library import collection_url
 from wenku.link.outline import Entry, outline
 from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
+from wenku.link.works_shown import Versions, versions_of
 from wenku.model.document import FOLDERS, Document
-from wenku.render.additions import Additions
+from wenku.render import citing
+from wenku.render.additions import Additions, combined
 from wenku.render.body import body, headline
+from wenku.render.citations import additions
+from wenku.render.citing import CitingSheet
 from wenku.render.demands import Spans, demand_wraps, spans
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
 from wenku.render.route import Pages, Route
 
-DOCUMENT_SCRIPT = "assets/wenku/document.js"
+SCRIPTS = ("assets/wenku/document.js", citing.CITING_SCRIPT)
+STYLES = (citing.STYLE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the document defines, and where."""
+
+    term: str
+    sort: Sort
+    anchor: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,10 @@ class DocumentPage:
     body: Markup
     fields: tuple[Field, ...]
     topics: tuple[tuple[TopicCount, str], ...]
+    versions: Versions | None
+    rules: tuple[CitedRule, ...]
+    terms: tuple[Term, ...]
+    citing: CitingSheet
     before: Card | None
     after: Card | None
     gone: tuple[str, ...]
@@ -58,7 +80,8 @@ class DocumentInputs:
     """All that the page of a document depends on.
 
     ``first`` are for its topics the anchors of the first paragraphs that speak of them.
-    ``demands`` are by the anchors of blocks the spans of the sentences that demand something.
+    ``demands`` are by the anchors of blocks the spans of the sentences that demand something,
+    ``links`` what its words cite, ``rules`` the rules among it, ``citing`` who cites it.
     """
 
     document: Document
@@ -67,6 +90,10 @@ class DocumentInputs:
     after: Card | None
     first: Mapping[str, str]
     demands: Spans
+    links: tuple[CiteLink, ...]
+    rules: tuple[CitedRule, ...]
+    citing: CitingSheet
+    versions: Versions | None
 
 
 def pages(folded: Folded) -> Pages:
@@ -74,20 +101,27 @@ def pages(folded: Folded) -> Pages:
     for card in folded.cards:
         section = FOLDERS[card.kind]
         inputs = partial(document_inputs, folded, card.id)
-        yield card.url, Route(card.title, section, document_html, inputs, (DOCUMENT_SCRIPT,))
+        yield card.url, Route(card.title, section, document_html, inputs, SCRIPTS, STYLES)
 
 
 def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
     """What the page of ``document_id`` depends on."""
     before, after = folded.neighbours[document_id]
+    document = folded.documents[document_id]
     said = folded.library.said.get(document_id)
+    linked = folded.links.of.get(document_id, ())
+    works = folded.links.works
     return DocumentInputs(
-        document=folded.documents[document_id],
+        document=document,
         card=folded.card[document_id],
         before=before,
         after=after,
         first=_first_anchors(folded, document_id),
         demands=spans(said.requirements) if said else {},
+        links=cite_links(document, linked, folded.documents, works),
+        rules=cited_rules(document, linked, folded.documents, works),
+        citing=citing.sheet(folded, document_id),
+        versions=versions_of(document_id, folded.documents, works),
     )
 
 
@@ -100,12 +134,17 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
     """The page model of a document."""
     document, card = inputs.document, inputs.card
     walked = places(document.blocks)
+    named = pinpoints(walked)
+    marks = citing.marks(inputs.citing.parts, inputs.citing.totals)
     html = body(
         document.blocks,
-        pinpoints(walked),
+        named,
         assets=f"assets/{document.id}/",
         forwards=document.retired,
-        added=Additions(demand_wraps(inputs.demands)),
+        added=combined(
+            Additions(demand_wraps(inputs.demands)),
+            additions(document.blocks, inputs.links, marks, base="../"),
+        ),
     )
     return DocumentPage(
         document=document,
@@ -120,9 +159,20 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         body=Markup(html),
         fields=fields(document.metadata),
         topics=tuple((topic, inputs.first[topic.id]) for topic in card.topics),
+        versions=inputs.versions,
+        rules=inputs.rules,
+        terms=_terms(document, named),
+        citing=inputs.citing,
         before=inputs.before,
         after=inputs.after,
         gone=tuple(old for old, new in document.retired if not new),
+    )
+
+
+def _terms(document: Document, named: Mapping[str, str]) -> tuple[Term, ...]:
+    return tuple(
+        Term(found.term, found.sort, found.anchor, named[found.anchor])
+        for found in definitions(document.blocks)
     )
 
 

@@ -22,6 +22,8 @@ from wenku.render import (
     search,
     statistics,
     topics,
+    versions,
+    works,
 )
 from wenku.render.home import TITLES, titles_script
 from wenku.render.route import Pages, Route
@@ -39,6 +41,8 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     quotations.pages,
     statistics.pages,
     missing.pages,
+    works.pages,
+    versions.pages,
     draft.pages,
 )
 """Each gives its pages; home and help are not among them."""

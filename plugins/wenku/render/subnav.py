@@ -30,6 +30,7 @@ TABS: Mapping[str, tuple[Tab, ...]] = {
     "rules": (
         Tab("党内法规", "regulations/index.html"),
         Tab("纪律规定", "discipline/index.html"),
+        Tab("版本沿革", "works/index.html"),
         Tab("引用而未收录", "regulations/missing.html"),
         Tab("待定引文", "regulations/unresolved.html"),
     ),
