@@ -1,7 +1,7 @@
 """Sentences that demand nearly the same, brought together.
 
 Two sentences are alike where their letters are nearly the same, or those of one clause of each
-without its subject (要把整改作为重要任务 is the same demand whoever else stands before 要).
+without its subject (要把整改作为重要任务 is the same demand whoever stands before 要).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from wenku.lexicon.load import load
 from wenku.link.versions_text import plain
 
 _GRAM = 4
@@ -24,11 +25,10 @@ _SHORTEST = 11
 _LONGEST = 300
 """A longer sentence is like another only where the two are equal."""
 _SHARED = 10
-_PART = 0.55
+_PART = 0.54
 """Units are alike where they share so many letters, in runs of two and more and in one order, and
 such a part of the longer one."""
 _CLAUSES = re.compile(r"[，。；：！？,;:!?]")
-_SUBJECT = re.compile(r"^.{0,30}?(?:要|应当?|必须|不得|严禁)(?=.{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,17 @@ def _units(number: int, text: str) -> Iterator[_Unit]:
         return
     yield _Unit(letters, True, number)
     for clause in _CLAUSES.split(text):
-        inner = plain(_SUBJECT.sub("", clause)).text
+        inner = _demanded(clause)
         if len(inner) >= _SHORTEST:
             yield _Unit(inner, False, number)
+
+
+def _demanded(clause: str) -> str:
+    """The letters of what ``clause`` demands, "" where it only goes along with a demand."""
+    for entry in load("demand_clauses"):
+        if found := entry.search(clause):
+            return plain(clause[found.end() :]).text
+    return ""
 
 
 def _near(units: Sequence[_Unit]) -> dict[int, set[int]]:

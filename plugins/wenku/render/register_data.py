@@ -29,7 +29,7 @@ FOLD = "assets/data/fold.js"
 """The table of the normaliser, which is loaded when words are first looked for."""
 SIZE = 1000
 """Rows of a part, so that one is about 250 kB."""
-AT_ONCE = 20_000
+AT_ONCE = 30_000
 """Rows that the page loads by itself; collections beyond them wait to be asked for."""
 
 

@@ -17,6 +17,7 @@ class Tab:
 TABS: Mapping[str, tuple[Tab, ...]] = {
     "register": (
         Tab("要求台账", "register/index.html"),
+        Tab("按责任主体", "register/bearers.html"),
         Tab("问题", "register/problems.html"),
         Tab("提法", "register/formulations.html"),
         Tab("引语", "register/quotations.html"),

@@ -105,9 +105,10 @@
 
   function groupElement(group) {
     var head = make("th", "", group.name, make("b", "", group.rows.length + " 条"));
-    head.colSpan = 7;
+    head.colSpan = 6;
     head.scope = "rowgroup";
-    return make("tr", "wk-l-group", head);
+    /* The column of topics is not always shown; a cell of its own goes with it. */
+    return make("tr", "wk-l-group", head, cell("topic", []));
   }
 
   /* A table body that shows items as far as they are asked for. */
@@ -139,12 +140,17 @@
         body.textContent = "";
         return more(CHUNK);
       },
-      /* All of them, for the printer; gives the function that takes them back. */
-      all: function () {
+      /* As many as the printer gets; gives the function that takes them back. */
+      print: function (most) {
         var before = shown;
-        more(list.length);
+        more(most - shown);
         return function () {
-          while (body.children.length > before) body.lastChild.remove();
+          if (shown > before) {
+            var range = root.document.createRange();
+            range.setStartBefore(body.children[before]);
+            range.setEndAfter(body.lastChild);
+            range.deleteContents();
+          }
           shown = before;
         };
       }

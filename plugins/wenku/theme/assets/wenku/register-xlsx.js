@@ -103,7 +103,8 @@
       '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">' +
       '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>' +
       '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1">' +
-      '<alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>';
+      '<alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1">' +
+      '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
   }
 
   function book() {

@@ -193,7 +193,10 @@
   }
 
   var TAKE = {
-    print: function () { root.print(); },
+    print: function (status) {
+      if (shown.items.length > PRINTED) status.textContent = "只打印前 " + PRINTED + " 行";
+      root.print();
+    },
     copy: function (status) { wenku.copy.copy(sheet.text(chosenRows()), status); },
     csv: function () {
       saved([sheet.csv(chosenRows(), held.root.columns)], "text/csv;charset=utf-8", ".csv");
@@ -223,12 +226,15 @@
     }
   }
 
-  /* ---- the printer gets all rows, whatever the screen shows ---- */
+  /* ---- the printer gets all rows, whatever the screen shows; so many are a book ---- */
 
+  var PRINTED = 5000;
   var back = null;
   root.addEventListener("beforeprint", function () {
-    at("wk-printed").textContent = about().slice(0, 2).join("。") + "。";
-    if (!back) back = table.all();
+    var lines = about().slice(0, 2);
+    if (shown.items.length > PRINTED) lines.push("只打印前 " + PRINTED + " 行，其余请先筛选，或存为 Excel");
+    at("wk-printed").textContent = lines.join("。") + "。";
+    if (!back) back = table.print(PRINTED);
   });
   root.addEventListener("afterprint", function () {
     if (back) back();
