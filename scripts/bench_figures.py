@@ -16,7 +16,7 @@ _SHARE = 0.25
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured at one size; seconds of the processor for building, milliseconds for asking."""
+    """What was measured at one size: seconds (of the processor) to build, milliseconds to ask."""
 
     documents: int = 0
     passages: int = 0
