@@ -19,6 +19,7 @@ from wenku.index.explain import Explanation, explain
 from wenku.index.matching import marks
 from wenku.index.query import MESSAGES, Query, parse
 from wenku.index.whoosh_store import opened
+from wenku.link.bearers import bearer
 from wenku.model.document import KINDS
 from wenku.model.errors import UsageError
 
@@ -88,7 +89,7 @@ def _choice(given: argparse.Namespace) -> Choice:
         occasion=_known(given.occasion),
         doc=given.within,
         topic=given.topic,
-        bearer=given.bearer,
+        bearer=bearer(given.bearer).name if given.bearer else None,
     )
 
 

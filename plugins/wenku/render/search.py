@@ -54,6 +54,7 @@ def search_html(page: SearchPage) -> str:
 
 def entries(folded: Folded) -> tuple[Entry, ...]:
     """The documents for the indexes, in the order of the lists."""
+    told = _bearers(folded)
     return tuple(
         Entry(
             id=card.id,
@@ -66,10 +67,26 @@ def entries(folded: Folded) -> tuple[Entry, ...]:
                 folded.documents[card.id],
                 folded.library.hits.get(card.id, ()),
                 spots=spots(folded.documents[card.id]),
+                bearers=told.get(card.id),
             ),
         )
         for card in folded.cards
     )
+
+
+def _bearers(folded: Folded) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By document and block the names of those who are told to act there.
+
+    Only those that have a page of their own: the others are no choice for a reader.
+    """
+    listed = frozenset(count.bearer.id for count in folded.bearers if count.page)
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for demand in folded.register:
+        names = [one.name for one in demand.bearers if one.id in listed]
+        if names:
+            blocks = told.setdefault(demand.card.id, {})
+            blocks[demand.block] = tuple(dict.fromkeys((*blocks.get(demand.block, ()), *names)))
+    return told
 
 
 def topic_titles(folded: Folded) -> Mapping[str, str]:
