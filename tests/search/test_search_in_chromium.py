@@ -160,6 +160,33 @@ def test_strange_queries_are_answered_or_refused(
     assert page.evaluate("document.title") == title
 
 
+@pytest.mark.parametrize("name", ["groups", "facets", "beyond", "explain"])
+def test_strange_queries_stop_nothing(site: Path, page: Page, name: str) -> None:
+    page.open(site / "index.html")
+    title = page.evaluate("document.title")
+    for query in (
+        "",
+        "整" * 10_000,
+        "".join(chr(0x4E00 + i * 7919 % 20_000) for i in range(10_000)),
+        "z" * 10_000,
+        " ".join(f"词{i}" for i in range(50)),
+        " ".join(f"“词{i}”" for i in range(50)),
+        "".join(map(chr, range(32))),
+        "<script>document.title='x'</script>",
+        "<img src=x onerror=\"document.title='x'\">",
+        "(((((((((([a-z]+)*)*)*$.^\\",
+        "$& $1 $` \\1",
+        "__proto__ constructor toString",
+        "\ud800整\udfff",
+        "－－整",
+        "“”",
+    ):
+        found = search(page, query, name)
+        assert isinstance(found["problems"], list), query
+    assert page.evaluate("document.title") == title
+    assert search(page, "整改")["total"] > 0
+
+
 def test_a_hostile_text_is_found_as_it_is_written(site: Path, page: Page) -> None:
     page.open(site / "index.html")
     hits = search(page, "<script>", limit=0)["hits"]

@@ -15,6 +15,8 @@ from wenku.index.whoosh_store import Store, everything
 _LONGEST = 60
 """Characters of a word of which stretches are looked for."""
 _SHORTEST = 2
+_WORDS = 10
+"""Of a query of more words it is not told what it finds without one of them."""
 _MOST = 5
 """Stretches of one word that are told."""
 
@@ -89,7 +91,7 @@ def _part(store: Store, term: Term) -> Part:
 
 def _without(store: Store, query: Query, choice: Choice) -> Iterator[Without]:
     """The query without each of its words in turn, where that finds something."""
-    if len(query.terms) < _SHORTEST:
+    if not 1 < len(query.terms) <= _WORDS:
         return
     for at, term in enumerate(query.terms):
         rest = " ".join(as_typed(one) for i, one in enumerate(query.terms) if i != at)

@@ -9,6 +9,8 @@
   var LONGEST = 60;
   var SHORTEST = 2;
   var MOST = 5;
+  /* Of a query of more words it is not told what it finds without one of them. */
+  var WORDS = 10;
 
   /* A promise of {parts, without, unfiltered, nearest: [{text, passages, documents, query, first}…]}
      for what was found. */
@@ -59,7 +61,7 @@
 
   /* The query without each of its words in turn, where that finds something. */
   async function rests(index, terms, options, found) {
-    if (terms.length < 2) return [];
+    if (terms.length < 2 || terms.length > WORDS) return [];
     var said = await Promise.all(terms.map(async function (term) {
       var text = terms.filter(function (other) { return other !== term; }).map(asTyped).join(" ");
       var rest = await ask(index, text, options, found);
