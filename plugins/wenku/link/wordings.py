@@ -8,11 +8,9 @@ compared letter by letter.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
 
 from wenku.link.versions_text import plain
 from wenku.model.block import Block
@@ -26,8 +24,8 @@ LONGEST = 400
 _GRAM = 5
 _COMMON = 60
 """A run of letters that so many wanted sentences have leads nowhere in particular."""
-_SHOWS = 3
-"""So many runs of a sentence must stand near each other for a place to be looked at."""
+_SHOWS, _SHARE = 3, 0.2
+"""So many runs of a sentence, and such a share, must stand near each other for a closer look."""
 _SHARED = 12
 _OF_PLACE = 0.7
 _OF_SENTENCE = 0.45
@@ -74,38 +72,45 @@ def _table(sentences: Sequence[str]) -> dict[str, list[int]]:
     return {gram: numbers for gram, numbers in table.items() if len(numbers) <= _COMMON}
 
 
+class _Letters(dict[int, int | None]):
+    """A table for ``str.translate`` that keeps letters and digits and fills itself."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = code if chr(code).isalnum() else None
+        return kept
+
+
+_LETTERS = _Letters()
+
+
 def _in(
     document: Document, sentences: Sequence[str], table: dict[str, list[int]]
 ) -> Iterator[Wording]:
-    blocks = document.blocks
-    texts = [plain(block.text) for block in blocks]
-    whole = "\n".join(text.text for text in texts)
-    starts = list(accumulate((len(text.text) + 1 for text in texts), initial=0))
     hits: dict[tuple[int, int], list[int]] = {}
-    for at in (i for i in range(len(whole) - _GRAM + 1) if whole[i : i + _GRAM] in table):
-        block = bisect_right(starts, at) - 1
-        for number in table[whole[at : at + _GRAM]]:
-            hits.setdefault((number, block), []).append(at - starts[block])
-    for (number, block), found in sorted(hits.items()):
+    for ordinal, block in enumerate(document.blocks):
+        text = block.text.translate(_LETTERS)
+        for at in [i for i in range(len(text) - _GRAM + 1) if text[i : i + _GRAM] in table]:
+            for number in table[text[at : at + _GRAM]]:
+                hits.setdefault((number, ordinal), []).append(at)
+    for (number, ordinal), found in sorted(hits.items()):
+        block = document.blocks[ordinal]
         for run in _runs(found, len(sentences[number])):
-            first, last = run[0], run[-1] + _GRAM
-            span = _clauses(blocks[block], texts[block].span(first, last))
-            wording = _judged(document.id, blocks[block], span, number, sentences[number])
+            span = plain(block.text).span(run[0], run[-1] + _GRAM)
+            wording = _judged(document.id, block, _clauses(block, span), number, sentences[number])
             if wording:
                 yield wording
 
 
 def _runs(found: Sequence[int], length: int) -> Iterator[list[int]]:
     """Places near each other, where there are enough of them."""
+    enough = max(_SHOWS, int(_SHARE * length))
     run: list[int] = []
-    for at in found:
+    for at in [*found, found[-1] + 3 * length]:
         if run and (at - run[-1] > length or at - run[0] > 2 * length):
-            if len(run) >= _SHOWS:
+            if len(run) >= enough:
                 yield run
             run = []
         run.append(at)
-    if len(run) >= _SHOWS:
-        yield run
 
 
 def _clauses(block: Block, span: Span) -> Span:
