@@ -159,7 +159,7 @@ class Sandbox:
         return digests(folder / "site")
 
     def killed(self, seconds: float) -> None:
-        """Start ``wenku build``, kill it (-9) after ``seconds`` and wait until all of it has ended."""
+        """Kill ``wenku build`` ``seconds`` after its start; return when all of it has ended."""
         process = self.command("wenku", "build", "--workers", "1")
         time.sleep(seconds)
         whole = self.random.random() < 0.5
