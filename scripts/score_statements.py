@@ -22,7 +22,7 @@ from wenku.build.conversion import convert
 from wenku.extract.statements import statements
 from wenku.markdown.anchors import give_anchors
 from wenku.model.document import Document, Kind
-from wenku.model.statement import Requirement, Statements
+from wenku.model.statement import FORCES, Requirement, Statements
 from wenku.text.digest import short_name
 
 _UNIT = re.compile(r"[^。！？；]*[。！？；]+[”’）)》]*|[^。！？；]+$")
@@ -131,7 +131,7 @@ def by_hand(shared: Path, labels: Path) -> Iterator[Labelled]:
         ]
         if [short_name(text, 6) for text in texts] != item["hashes"]:
             raise ValueError(f"{path} 不是标注过的文本")
-        forces = {n: force for force in ("must", "forbid", "may") for n in item[force]}
+        forces = {n: force for force in FORCES for n in item.get(force, ())}
         yield Labelled(
             path.stem[:6],
             document(path, item["kind"]),

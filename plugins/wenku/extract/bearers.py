@@ -25,7 +25,8 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _WHOLE = re.compile(r"^(?:全[县市省区州国旗]|我[县市省区])?(?:上下)?各级$|^(?:被巡[察视])?地区$")
 _QUANTITY = re.compile(r"^(?:全体|广大|所有的?|各位|每一?[个名位]|任何一个)(?=.{2})")
 _AND_OTHERS = re.compile(
-    r"等(?:有关|相关|其他)?(?:部门|单位|机关|机构|组织|人员|部门和单位|部门单位)?$"
+    r"等(?:有关|相关|其他)?"
+    r"(?:部门|单位|机关|机构|(?:群众|群团|社会)?组织|人民团体|人员|部门和单位|部门单位)?$"
 )
 _MARKS = str.maketrans("", "", '“”‘’"□')
 
@@ -46,7 +47,7 @@ def _name(value: str) -> re.Pattern[str]:
     after = "|".join(joined(entries("bearer_after", each), at_point=True) for each in values)
     least = 1 if value == "case" else 0
     return re.compile(
-        rf"(?P<np>[^，。；：]{{{least},{_LONGEST}}}?(?:{heads})”?(?:[（(]□*[）)])?)(?={after})"
+        rf"(?P<np>[^，。；：]{{{least},{_LONGEST}}}?(?:{heads})”?(?:[（(]□*[）)])?等?)(?={after})"
     )
 
 
@@ -196,3 +197,13 @@ def _spans(word: str, pattern: str, clause: str) -> tuple[Span, ...]:
 def is_name(phrase: str) -> bool:
     """Whether ``phrase`` is as a whole the name of somebody who can be told to act."""
     return bool(_head().search(phrase))
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf"(?:{joined(entries('bearers', 'organ'), at_point=True)})$")
+
+
+def is_organ(phrase: str) -> bool:
+    """Whether ``phrase`` ends like the name of a body (县住建局), not of a person or office."""
+    return bool(_organ().search(phrase))

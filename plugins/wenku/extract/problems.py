@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wenku.extract.bearers import is_name, names, subject
+from wenku.extract.bearers import is_name, is_organ, names, subject
 from wenku.extract.clauses import Clause
 from wenku.extract.imperatives import imperative
 from wenku.extract.scanner import entries, joined, scan, words
@@ -149,13 +149,19 @@ def _about(unit: Unit) -> str | None:
 
 
 def _unit(unit: Unit) -> str | None:
-    """The body or office named as the subject of the sentence; 有的单位 names none."""
+    """The body named as the subject of the sentence, or at its head (X镇财务制度…)."""
     for clause in unit.clauses[:3]:
         found = subject(clause.text, after="topic")
         if found.sort == "named" and not _VAGUE.search(clause.text):
-            named = names(clause.span.of(unit.text)[found.start : found.end])
-            return "、".join(named) or None
-    return None
+            told = names(clause.span.of(unit.text)[found.start : found.end])
+            return "、".join(one for one in told if _is_body(one)) or None
+    head = _words("unit").search(unit.text)
+    return head["who"] if head and not _words("nobody").search(head["who"]) else None
+
+
+def _is_body(name: str) -> bool:
+    """Whether ``name`` is that of one body; persons and words for any body are none."""
+    return is_organ(name) and not _words("nobody").search(name)
 
 
 def _named_outright(unit: Unit) -> Entry | None:
@@ -170,8 +176,19 @@ def _category_after(unit: Unit, before: _Before) -> Entry | None:
     """The category of what ``unit`` states: named outright, its own, or that of its list."""
     listed = before.named if before.goes_on else None
     own = _named_outright(unit) or listed or _category(unit.text) or before.named
+    own = own or _of_heading(unit.heading)
     follows = before.goes_on or _words("some").search(unit.plain)
     return own or (before.category if follows else None)
+
+
+@cache
+def _of_heading(heading: str) -> Entry | None:
+    """The category that a heading names outright (（三）作风建设方面)."""
+    return next((e for e in load("problem_categories") if _names(e.value, heading)), None)
+
+
+def _names(value: str, heading: str) -> bool:
+    return any(f"{value}{word}" in heading for word in ("建设", "方面", "问题", "上"))
 
 
 def _category(text: str) -> Entry | None:
