@@ -14,6 +14,7 @@ from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
 from wenku.link.problems import Problems, problems
 from wenku.link.register import Demand, register
+from wenku.link.related_library import RelatedLibrary, related_library
 from wenku.link.roles import Count, counts
 from wenku.model.document import KINDS, Document, Kind
 
@@ -26,7 +27,7 @@ class Folded:
     list order; ``neighbours`` are the documents before and after each in its collection.
     ``links`` are all citations with what became of them, ``backlinks`` who cites an anchor,
     ``register`` all demands in the order of the register, ``problems`` the deficiencies stated,
-    ``formulations`` an entry for each set phrase.
+    ``formulations`` an entry for each set phrase, ``related`` which documents go together.
     """
 
     library: Library
@@ -43,6 +44,7 @@ class Folded:
     bearers: tuple[Count, ...]
     problems: Problems
     formulations: tuple[Phrase, ...]
+    related: RelatedLibrary
 
 
 def fold(library: Library) -> Folded:
@@ -67,6 +69,7 @@ def fold(library: Library) -> Folded:
         bearers=counts(demands),
         problems=problems(library, all_cards),
         formulations=formulations(library, all_cards),
+        related=related_library(library, all_cards, linked),
     )
 
 

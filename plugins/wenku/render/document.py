@@ -20,6 +20,7 @@ from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
 from wenku.link.works_shown import Versions, versions_of
 from wenku.model.document import FOLDERS, Document
+from wenku.model.errors import Diagnostic
 from wenku.render import citing
 from wenku.render.additions import Additions, combined
 from wenku.render.body import body, headline
@@ -29,10 +30,11 @@ from wenku.render.demands import Spans, demand_wraps, spans
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
+from wenku.render.related import RELATED_SCRIPT, RELATED_STYLE, RelatedPanel, related_panel
 from wenku.render.route import Pages, Route
 
-SCRIPTS = ("assets/wenku/document.js", citing.CITING_SCRIPT)
-STYLES = (citing.STYLE,)
+SCRIPTS = ("assets/wenku/document.js", citing.CITING_SCRIPT, RELATED_SCRIPT)
+STYLES = (citing.STYLE, RELATED_STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ class DocumentPage:
     body: Markup
     fields: tuple[Field, ...]
     topics: tuple[tuple[TopicCount, str], ...]
+    told: tuple[Diagnostic, ...]
     versions: Versions | None
     rules: tuple[CitedRule, ...]
     terms: tuple[Term, ...]
     citing: CitingSheet
+    related: RelatedPanel
     before: Card | None
     after: Card | None
     gone: tuple[str, ...]
@@ -81,7 +85,8 @@ class DocumentInputs:
 
     ``first`` are for its topics the anchors of the first paragraphs that speak of them.
     ``demands`` are by the anchors of blocks the spans of the sentences that demand something,
-    ``links`` what its words cite, ``rules`` the rules among it, ``citing`` who cites it.
+    ``links`` what its words cite, ``rules`` the rules among it, ``citing`` who cites it.  ``told``
+    is what was found wrong with it beside others.
     """
 
     document: Document
@@ -94,6 +99,8 @@ class DocumentInputs:
     rules: tuple[CitedRule, ...]
     citing: CitingSheet
     versions: Versions | None
+    told: tuple[Diagnostic, ...]
+    related: RelatedPanel
 
 
 def pages(folded: Folded) -> Pages:
@@ -122,6 +129,8 @@ def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
         rules=cited_rules(document, linked, folded.documents, works),
         citing=citing.sheet(folded, document_id),
         versions=versions_of(document_id, folded.documents, works),
+        told=tuple(told for name, told in works.diagnostics if name == document_id),
+        related=related_panel(folded, document_id),
     )
 
 
@@ -159,10 +168,12 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         body=Markup(html),
         fields=fields(document.metadata),
         topics=tuple((topic, inputs.first[topic.id]) for topic in card.topics),
+        told=(*document.diagnostics, *inputs.told),
         versions=inputs.versions,
         rules=inputs.rules,
         terms=_terms(document, named),
         citing=inputs.citing,
+        related=inputs.related,
         before=inputs.before,
         after=inputs.after,
         gone=tuple(old for old, new in document.retired if not new),
