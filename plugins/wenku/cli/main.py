@@ -14,6 +14,7 @@ from wenku.build import cluster, pool
 from wenku.build.add import add
 from wenku.build.arrival import Terms
 from wenku.build.check import check
+from wenku.build.check_citations import citation_findings
 from wenku.build.facts import rows
 from wenku.build.files import failed_disk
 from wenku.build.importer import ReadAll, import_sources
@@ -110,6 +111,7 @@ def _check(project: Project, given: Namespace) -> int:
     site = Path(given.site_dir).resolve() if given.site_dir else project.site
     reading = partial(pool.read_all, work=compared, seconds=COMPARED_SECONDS)
     count, found = check(project, site, read_all=reading)
+    found += citation_findings(load(project.root))
     for one in found:
         say_problem(one.name, one.diagnostic)
     errors = sum(one.diagnostic.severity == "error" for one in found)

@@ -10,7 +10,7 @@ from wenku.link.citations import Links
 from wenku.link.citations_outcome import AMBIGUOUS, Ambiguous, Missing, Resolved
 from wenku.link.citations_phrases import phrase
 from wenku.link.citations_place import WHY, Lost
-from wenku.link.works_titles import stem
+from wenku.link.works_titles import in_full, stem
 from wenku.model.citation import Citation
 from wenku.text.digest import short_name
 
@@ -19,7 +19,8 @@ from wenku.text.digest import short_name
 class Wanted:
     """A rule that is cited but not held.
 
-    ``id`` is short ASCII and the same whatever else is held.  ``title`` is its commonest writing,
+    ``id`` is short ASCII and the same whatever else is held.  ``title`` is its full title
+    where that is known, else its commonest writing,
     ``number`` a document number said beside it.  ``citing`` are the documents that cite it with
     how often and the first place, most first; ``articles`` what they cite of it.
     """
@@ -83,7 +84,7 @@ def _wanted(name: str, found: Sequence[tuple[str, Citation]]) -> Wanted:
     citing = _ranked(Counter(document for document, _ in found))
     return Wanted(
         name,
-        _commonest(Counter(citation.meant for _, citation in found)),
+        _commonest(Counter(in_full(citation.meant) for _, citation in found)),
         _commonest(Counter(citation.number for _, citation in found if citation.number)),
         len(found),
         tuple((document, count, first[document]) for document, count in citing),

@@ -12,7 +12,7 @@ from wenku.link.citations_corrections import NONE, Corrections, Fix, fix_key
 from wenku.link.citations_held import Held
 from wenku.link.citations_outcome import Ambiguous, Missing, Outcome, Resolved, Way
 from wenku.link.citations_own import Last, own
-from wenku.link.citations_place import Found
+from wenku.link.citations_place import Found, place
 from wenku.link.citations_version import in_version
 from wenku.link.works import Work, Works
 from wenku.link.works_titles import stem, tail
@@ -70,10 +70,26 @@ def _resolved(
     said = "" if fix else held.corrections.meaning(citation.title, document.id)
     found = _named(said or title, citation, held.works, editor=bool(fix or said))
     if not found.works:
+        if not (fix or said) and (itself := _itself(document, citation, held)):
+            return itself
         return _absent(said or title, citation, held.corrections, editor=bool(fix or said))
     if len(found.works) > 1:
         return Ambiguous(title, tuple(work.id for work in found.works), "several")
     return in_version(document, citation, found.works[0], found.way, held)
+
+
+def _itself(document: Document, citation: Citation, held: Held) -> Resolved | None:
+    """A rule that speaks of itself by the end of its title (《处分规定》); a mere type does not."""
+    key = stem(citation.meant)
+    own = stem(document.title.text)
+    if document.kind == "speech" or generic(citation.meant) or len(key) < _CUT_LEAST:
+        return None
+    if key == own or not own.endswith(key) or citation.number:
+        return None
+    rule = held.map(document.id)
+    placed = tuple(place(portion, rule, document.id, None) for portion in citation.portions)
+    work = held.works.of_document.get(document.id)
+    return Resolved(work.id if work else "", document.id, placed, "self", "self")
 
 
 def _fix(document: Document, citation: Citation, held: Held) -> Fix | None:

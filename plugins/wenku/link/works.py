@@ -11,6 +11,8 @@ from wenku.link.citations_corrections import Corrections
 from wenku.link.places import ordinal
 from wenku.link.works_copies import copies, diagnostic, label_year
 from wenku.link.works_dates import Version, earliest, start_of
+from wenku.link.works_names import called
+from wenku.link.works_names import diagnostic as misnamed
 from wenku.link.works_titles import stem, tail, undated
 from wenku.model.document import Document
 from wenku.model.errors import Diagnostic
@@ -98,9 +100,10 @@ def _by_place(members: Sequence[Document]) -> Iterator[tuple[str, list[Document]
 def _work(
     key: str, place: str, members: Sequence[Document], said: Corrections
 ) -> tuple[Work, list[Told]]:
+    members, told = _rightly_named(members, said)
     by_id = {document.id: document for document in members}
     repeated = [c for c in copies(members) if c.document not in said.version_of]
-    told = [(c.document, diagnostic(c, by_id[c.document], by_id[c.original])) for c in repeated]
+    told += [(c.document, diagnostic(c, by_id[c.document], by_id[c.original])) for c in repeated]
     own = [document for document in members if document.id not in {c.document for c in repeated}]
     versions = tuple(_versions(own, said, {c.document: c.original for c in repeated}))
     last = by_id[versions[-1].documents[0]]
@@ -113,6 +116,20 @@ def _work(
         versions,
     )
     return work, told
+
+
+def _rightly_named(
+    members: Sequence[Document], said: Corrections
+) -> tuple[list[Document], list[Told]]:
+    """``members`` less those that call themselves by another type, unless there are no others.
+
+    The text of another rule under this title is no version of it; an editor's word goes before.
+    """
+    sure = {*said.work_of, *said.version_of}
+    wrong = {d.id: other for d in members if d.id not in sure and (other := called(d))}
+    told = [(d.id, misnamed(d, wrong[d.id])) for d in members if d.id in wrong]
+    right = [document for document in members if document.id not in wrong]
+    return right or list(members), told
 
 
 def _versions(

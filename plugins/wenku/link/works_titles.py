@@ -68,6 +68,12 @@ def undated(title: str) -> str:
     return entry.patterns[0].sub("", title).strip()
 
 
+def in_full(title: str) -> str:
+    """The full title where ``title`` is another name of a rule (党章), else ``title``."""
+    bare = _owned(_plain(title))
+    return next((e.value for e in load("rule_aliases") if e.search(bare)), title)
+
+
 def tail(title_stem: str) -> str:
     """The stem from 关于 on (最高人民法院关于… is cited as 《关于…》), "" where that is no part."""
     match = _ABOUT.search(title_stem)
