@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from library import RULE, SPEECH, changes, markdown, put, run
 
 from wenku.build.project import Project
@@ -83,17 +81,3 @@ def test_two_rules_in_one_file_are_two_documents(project: Project) -> None:
     put(project, "regulations/合编.txt", RULE)
     assert ("removed", "regulations/合编.txt") in changes(run(project))
     assert documents(project) == {"regulations/合编.txt": ["青禾县巡察整改督办办法"]}
-
-
-def test_overlapping_passages_are_recorded(project: Project) -> None:
-    shared = "一要把整改责任逐级压实到人到岗到事，二要把督办台账按月更新按季通报。"
-    put(project, "speeches/甲.txt", SPEECH + shared)
-    put(
-        project,
-        "speeches/乙.txt",
-        "在另一次会议上的讲话\n同志们：\n今天的内容完全不同。\n" + shared,
-    )
-    run(project)
-    found = json.loads((project.state / "overlaps.json").read_text(encoding="utf-8"))
-    assert len(found) == 2
-    assert all(list(others.values()) == [2] for others in found.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from wenku.build.arrival import Decision, Terms, decide, seen
@@ -55,8 +54,6 @@ def import_sources(
             items += state.seen[name].items(name)
             progress(index, len(due), name)
         items += _take_out(project, shelf)
-        overlaps = json.dumps(shelf.overlaps(), indent=1).encode("ascii")
-        write_atomically(project.state / "overlaps.json", overlaps)
     state.seen = {name: known for name, known in state.seen.items() if name in names}
     save_state(path, state)
     order = {source.name: index for index, source in enumerate(listing.sources)}

@@ -102,15 +102,6 @@ class Likes:
                 names.add(name)
         return [self._documents[name][0] for name in sorted(names)]
 
-    def overlaps(self) -> dict[str, dict[str, int]]:
-        """How many of the remembered clauses each document shares with each other one."""
-        counts: dict[str, Counter[str]] = {}
-        for names in self._clauses.values():
-            if 1 < len(names) <= _COMMON:
-                for name in names:
-                    counts.setdefault(name, Counter()).update(names - {name})
-        return {name: dict(sorted(counts[name].items())) for name in sorted(counts)}
-
 
 def compare(new: Document, held: Document) -> Likeness:
     """How alike two documents are, and how they differ."""

@@ -68,10 +68,6 @@ class Shelf:
         self._claimed.add(document.id)
         self._likes.note(document)
 
-    def overlaps(self) -> dict[str, dict[str, int]]:
-        """How many clauses each document shares with each other one."""
-        return self._likes.overlaps()
-
     def saw(self, name: str, parts: Collection[str]) -> None:
         """Note which parts the source ``name`` has now."""
         self._parts[name] = set(parts)
