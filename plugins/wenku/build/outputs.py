@@ -9,7 +9,7 @@ from typing import Any
 
 from wenku.build.inputs import CONFIG
 from wenku.build.order import Order
-from wenku.build.site import CORRECTIONS
+from wenku.build.site import CORRECTIONS, WATCH_WORDS
 from wenku.index import files as index_files
 from wenku.index.near import Near
 from wenku.index.passages import Entry
@@ -92,7 +92,7 @@ def _by_hand(hand: ByHand, pages: Collection[str], frame: str, order: Order) -> 
 def is_source(name: str) -> bool:
     """Whether the library reads the file ``name`` of docs/, so that it is no file of the site."""
     page = name.endswith(".md") and name.split("/", maxsplit=1)[0] in _OWN
-    return page or f"docs/{name}" == CORRECTIONS
+    return page or f"docs/{name}" in (CORRECTIONS, WATCH_WORDS)
 
 
 def _frame(order: Order) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from wenku.build.files import read_markdown
 from wenku.build.harvest import harvest, refresh, topic_hits
@@ -11,6 +12,7 @@ from wenku.build.project import Project
 from wenku.build.rendering import render_whole
 from wenku.extract.topic_tree import tied
 from wenku.extract.topics import parse_topic
+from wenku.index.watch_words import parse_watch_words
 from wenku.link.citations_corrections import Corrections, parse_corrections
 from wenku.link.library import Library, Problem
 from wenku.model.document import FOLDERS, Document
@@ -20,8 +22,12 @@ from wenku.model.topic import Topic
 
 CORRECTIONS = "docs/citations.yaml"
 """Where an editor confirms or corrects citations, from the project folder."""
+WATCH_WORDS = "docs/watch.yaml"
+"""Where an office lists the words it watches for, from the project folder."""
 _RESERVED = ("index.md", "README.md")
 """Names under docs/ that are no documents: their pages are made by the site."""
+
+_Read = TypeVar("_Read")
 
 
 def load(folder: Path, *, workers: int = 1) -> Library:
@@ -53,7 +59,8 @@ def load(folder: Path, *, workers: int = 1) -> Library:
         hits={key: hits[places[key]] for key in order},
         said={key: held[places[key]].said for key in order},
         cited={key: held[places[key]].cited for key in order},
-        corrections=_corrections(folder, problems),
+        corrections=_listed(folder, CORRECTIONS, parse_corrections, problems) or Corrections(),
+        watch=_listed(folder, WATCH_WORDS, parse_watch_words, problems) or (),
         problems=tuple(problems),
     )
 
@@ -75,15 +82,18 @@ def _topics(folder: Path, problems: list[Problem]) -> tuple[Topic, ...]:
     return kept
 
 
-def _corrections(folder: Path, problems: list[Problem]) -> Corrections:
-    file = folder / CORRECTIONS
+def _listed(
+    folder: Path, name: str, read: Callable[[str, str], _Read], problems: list[Problem]
+) -> _Read | None:
+    """What the file ``name`` of the project says, ``None`` where it is absent or at fault."""
+    file = folder / name
     if not file.exists():
-        return Corrections()
+        return None
     try:
-        return parse_corrections(read_markdown(file, CORRECTIONS), CORRECTIONS)
+        return read(read_markdown(file, name), name)
     except WenkuError as error:
-        problems.append(Problem(CORRECTIONS, error.diagnostic()))
-        return Corrections()
+        problems.append(Problem(name, error.diagnostic()))
+        return None
 
 
 def _texts(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, str]:

@@ -26,7 +26,8 @@ class Library:
     """All documents in the order of their ids, all topics, and what was left out.
 
     By the id of a document: ``hits`` where it speaks of topics, ``said`` what it demands, finds
-    wanting, quotes and how it puts things, ``cited`` the rules it names.
+    wanting, quotes and how it puts things, ``cited`` the rules it names.  ``watch`` are the
+    words of which the office wants to be told where they newly occur.
     """
 
     documents: tuple[Document, ...] = ()
@@ -35,6 +36,7 @@ class Library:
     said: Mapping[str, Statements] = field(default_factory=dict)
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
     corrections: Corrections = field(default_factory=Corrections)
+    watch: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

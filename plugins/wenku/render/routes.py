@@ -24,6 +24,7 @@ from wenku.render import (
     search,
     statistics,
     topics,
+    updates,
     versions,
     works,
 )
@@ -48,6 +49,7 @@ FAMILIES: tuple[Callable[[Folded], Pages], ...] = (
     works.pages,
     versions.pages,
     draft.pages,
+    updates.pages,
 )
 """Each gives its pages; home and help are not among them."""
 
