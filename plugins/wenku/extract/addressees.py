@@ -34,10 +34,13 @@ def addressed(unit: Unit, demand: Demand, *, after: Demand | None = None) -> Add
 
     Looked for before the word (各级党组织要…), behind it where it hopes or forbids (请各单位…,
     严禁党员…), and in the clauses before.  ``after`` is the word of duty before in the
-    sentence: a clause that holds both is read behind it.
+    sentence: a clause that holds both is read behind it.  A limit on a number (不得超过300人)
+    addresses nobody.
     """
     clause = unit.clauses[demand.clause]
     behind = demand.end - clause.span.start
+    if words("clause_words", "clause.limit").search(clause.text[behind:]):
+        return Addressed("other")
     if demand.force == "hope":
         found = _within(unit, clause, behind, None, "asked")
         return found if found.sort == "named" else Addressed("all")
