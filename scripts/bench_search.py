@@ -94,7 +94,8 @@ def _compare(
     page.evaluate(
         "wenku.all = async q => { const i = await wenku.search.index();"
         "const f = await wenku.searchEngine.find(i, q, {});"
-        "return Array.from(wenku.searchOrder.spread(f.groups, 0, 0)).join(); }"
+        "const groups = wenku.searchOrder.grouped(i, f);"
+        "return wenku.searchOrder.spread(groups, 0, 0).join(); }"
     )
     for query in asked:
         truth = {at for at, (text, said) in enumerate(texts) if is_hit(query, text, said)}

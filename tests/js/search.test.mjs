@@ -60,10 +60,18 @@ test("bits are read as they are written", () => {
     assert.deepEqual(Array.from(reader.numbers(numbers.length, order)), numbers);
   }
   for (const [total, places, written] of VECTORS.places) {
-    const found = new searchBits.Reader(written).places(places.length, total);
+    const found = new searchBits.Reader(written).places(new Uint32Array(places.length), total);
     assert.deepEqual(Array.from(found), places);
   }
   assert.throws(() => new searchBits.Reader("").numbers(1, 0));
+});
+
+test("two lists of places become one", () => {
+  for (const [one, two] of [[[], []], [[1, 5], []], [[], [2]], [[1, 5, 9], [0, 6, 7]], [[3, 4], [1, 2]], [[1], [2, 3]]]) {
+    const places = Uint32Array.from([...one, ...two]);
+    searchBits.merge(places, one.length);
+    assert.deepEqual(Array.from(places), [...one, ...two].sort((a, b) => a - b));
+  }
 });
 
 test("texts are inflated whatever way they were deflated", () => {

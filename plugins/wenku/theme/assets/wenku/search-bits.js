@@ -5,12 +5,14 @@
   var UNIT = 16;
 
   /* Arrays that are used again and again, so that searching leaves little behind to collect. */
-  var scratch = { units: new Uint16Array(1 << 15), places: new Uint32Array(1 << 15) };
+  var scratch = { units: new Uint16Array(1 << 15) };
 
-  /* One of them with room for so many. */
+  /* One of them with room for so many numbers; valid until it is asked for again. */
   function room(name, size) {
-    if (scratch[name].length < size) scratch[name] = new scratch[name].constructor(2 * size);
-    return scratch[name];
+    var held = scratch[name] || new Uint32Array(1 << 15);
+    if (held.length < size) held = new held.constructor(2 * size);
+    scratch[name] = held;
+    return held;
   }
 
   /* Reads the bits that a text holds in Base64 from their beginning, two bytes at a time.  Only
@@ -34,12 +36,35 @@
     return found;
   };
 
-  /* So many ascending places below a total; valid until the next are read. */
-  Reader.prototype.places = function (count, total) {
-    var found = room("places", count);
-    if (count) this.read(count, orderFor(count, total), found, true);
-    return found.subarray(0, count);
+  /* Ascending places below a total into an array, as many as it is long. */
+  Reader.prototype.places = function (into, total) {
+    if (into.length) this.read(into.length, orderFor(into.length, total), into, true);
+    return into;
   };
+
+  /* Pass over so many places below a total. */
+  Reader.prototype.skip = function (count, total) {
+    this.places(room("skipped", count).subarray(0, count), total);
+  };
+
+  /* Two rows of ascending places, the second beginning at an offset, into one. */
+  function merge(places, second) {
+    var size = places.length - second;
+    if (!second || !size) return;
+    var other = room("merged", size).subarray(0, size);
+    other.set(places.subarray(second));
+    var one = second - 1;
+    var two = size - 1;
+    for (var at = places.length - 1; two >= 0; at -= 1) {
+      if (one >= 0 && places[one] > other[two]) {
+        places[at] = places[one];
+        one -= 1;
+      } else {
+        places[at] = other[two];
+        two -= 1;
+      }
+    }
+  }
 
   /* Numbers into an array, as they are or, summed, as places: each number is what lies between a
      place and the last one. */
@@ -88,5 +113,5 @@
     return Math.max(0, 29 - Math.clz32(Math.floor(total / count)));
   }
 
-  wenku.searchBits = { Reader: Reader };
+  wenku.searchBits = { Reader: Reader, merge: merge, room: room };
 })(window);

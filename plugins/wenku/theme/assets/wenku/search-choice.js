@@ -67,7 +67,19 @@
   /* Those of the passages that are in documents (1 each) and in every list that is given. */
   function kept(index, passages, documents, lists) {
     var found = lists.reduce(function (rest, list) { return list ? both(rest, list) : rest; }, passages);
+    if (documents.indexOf(0) < 0) return found;
     return found.filter(function (passage) { return documents[index.documentOf[passage]] === 1; });
+  }
+
+  /* In how many documents passages stand. */
+  function documents(index, passages) {
+    var count = 0;
+    var last = -1;
+    for (var i = 0; i < passages.length; i += 1) {
+      if (index.documentOf[passages[i]] !== last) count += 1;
+      last = index.documentOf[passages[i]];
+    }
+    return count;
   }
 
   /* The hits among the passages that hold the words. */
@@ -115,13 +127,10 @@
   function ofPassages(index, groups, passages, wanted) {
     return groups.map(function (group) {
       var inside = both(group.passages, passages);
-      var documents = 0;
-      var last = -1;
-      for (var i = 0; i < inside.length; i += 1) {
-        if (index.documentOf[inside[i]] !== last) documents += 1;
-        last = index.documentOf[inside[i]];
-      }
-      return { value: group.id, title: group.title, passages: inside.length, documents: documents };
+      return {
+        value: group.id, title: group.title, passages: inside.length,
+        documents: documents(index, inside)
+      };
     }).filter(function (one) {
       return one.passages || wanted && (wanted.indexOf(one.value) >= 0 || wanted.indexOf(one.title) >= 0);
     });
@@ -134,5 +143,6 @@
     return counts;
   }
 
-  wenku.searchChoice = { choose: choose, chosen: chosen, facets: facets, kindOf: kindOf };
+  wenku.searchChoice = { choose: choose, chosen: chosen, documents: documents, facets: facets,
+    kindOf: kindOf };
 })(window);

@@ -21,17 +21,18 @@
   var KEPT = 8;
   var answers = new WeakMap();
 
-  /* A promise of what is found for a text under options:
-     {query, terms, held, near, choice, groups, total, problems, complete}; groups (search-order.js)
-     are those of the hits that the options leave, the others are those of evaluate. */
+  /* A promise of what is found for a text under options: {query, terms, held, near, choice, hits,
+     total, documents, problems, complete}; hits are the passages that the options leave, in how many
+     documents, the others are those of evaluate. */
   async function find(index, text, options) {
     var said = await evaluate(index, text);
     var choice = wenku.searchChoice.choose(index, options);
     var hits = wenku.searchChoice.chosen(index, said.held, choice);
     return Object.assign({}, said, {
       choice: choice,
-      groups: wenku.searchOrder.grouped(index, hits, said.near),
+      hits: hits,
       total: hits.length,
+      documents: wenku.searchChoice.documents(index, hits),
       problems: said.problems.slice()
     });
   }
@@ -136,13 +137,11 @@
     while (plan.length && (places === null || places.length)) {
       if (places && fewer(index, places, plan.length)) return { places: places, certain: false };
       var step = plan.splice(0, STEP);
-      var lists = await Promise.all(step.map(function (at) {
-        return listed(index, chars, at, loose).catch(failing(said));
+      var read = await Promise.all(step.map(function (at) {
+        return index.pair(chars[at] + chars[at + 1]).catch(failing(said));
       }));
-      lists.forEach(function (list, i) {
-        if (!list) failed = true;
-        else places = places ? standing(places, list, step[i]) : moved(list, step[i]);
-      });
+      if (read.indexOf(null) >= 0) failed = true;
+      places = narrowed(places, read, step, loose);
     }
     return places && { places: places, certain: !failed || !places.length };
   }
@@ -190,21 +189,24 @@
     return chunks.size <= 2 * pairs;
   }
 
-  /* A promise of the places of one pair. */
-  async function listed(index, chars, at, loose) {
-    var lists = await index.pair(chars[at] + chars[at + 1]);
-    return loose ? lists[loose.indexOf(at) >= 0 ? 1 : 0] : union(lists);
+  /* Those of the places (null: all) at which pairs stand too, each at its offset. */
+  function narrowed(places, read, offsets, loose) {
+    var alone = false;
+    read.forEach(function (one, i) {
+      if (!one) return;
+      var sort = loose && (loose.indexOf(offsets[i]) >= 0 ? "loose" : "tight");
+      var list = moved(one(sort, places ? "second" : "first"), offsets[i]);
+      alone = !places;
+      places = places ? both(places, list) : list;
+    });
+    return alone ? places.slice() : places;
   }
 
-  /* The places of a list moved to the beginning of the word, offset places before. */
+  /* The places of a list moved to the beginning of the word, offset places before, in the list. */
   function moved(list, offset) {
-    var skipped = above(list, offset - 1);
-    return list.subarray(skipped).map(function (place) { return place - offset; });
-  }
-
-  /* Those of the places after which, at an offset, one of the list stands. */
-  function standing(places, list, offset) {
-    return both(moved(list, offset), places);
+    var rest = list.subarray(above(list, offset - 1));
+    if (offset) for (var i = 0; i < rest.length; i += 1) rest[i] -= offset;
+    return rest;
   }
 
   /* Those of the places at which the text says the word; the pairs looked up left it open. */
@@ -253,7 +255,7 @@
   /* The passages that ascending places stand in, each once. */
   function passagesOf(index, places) {
     var starts = index.starts;
-    var found = new Uint32Array(Math.min(places.length, index.passages));
+    var found = wenku.searchBits.room("passages", Math.min(places.length, index.passages));
     var many = places.length > index.passages / 16;
     var count = 0;
     var end = 0;

@@ -27,7 +27,7 @@
     return {
       parts: parts,
       without: await rests(index, terms, options, found),
-      unfiltered: narrowed(options) ? counts(index, await ask(index, found.query, {}, found)) : null,
+      unfiltered: narrowed(options) ? counts(await ask(index, found.query, {}, found)) : null,
       nearest: nearest
     };
   }
@@ -47,8 +47,8 @@
     return said;
   }
 
-  function counts(index, said) {
-    return { passages: said.total, documents: said.groups.length };
+  function counts(said) {
+    return { passages: said.total, documents: said.documents };
   }
 
   async function part(index, term, found) {
@@ -56,7 +56,7 @@
     var alone = await ask(index, sought, {}, found);
     var unmarked = term.exact ? (await ask(index, index.fold.normal(term.text), {}, found)).total : null;
     return Object.assign({ text: term.text, excluded: term.excluded, quoted: Boolean(term.exact) },
-      counts(index, alone), { unmarked: unmarked });
+      counts(alone), { unmarked: unmarked });
   }
 
   /* The query without each of its words in turn, where that finds something. */
@@ -65,7 +65,7 @@
     var said = await Promise.all(terms.map(async function (term) {
       var text = terms.filter(function (other) { return other !== term; }).map(asTyped).join(" ");
       var rest = await ask(index, text, options, found);
-      return Object.assign({ text: text, dropped: asTyped(term) }, counts(index, rest));
+      return Object.assign({ text: text, dropped: asTyped(term) }, counts(rest));
     }));
     return said.filter(function (rest) { return rest.passages; });
   }
@@ -86,8 +86,8 @@
       text = wenku.searchFold.oneBlank(text).replace(/ /g, "");
       var said = await ask(index, text, {}, found);
       if (said.total) {
-        told.push(Object.assign({ text: text, query: said.query, first: said.groups[0].passages[0] },
-          counts(index, said)));
+        var first = wenku.searchOrder.grouped(index, said)[0].passages[0];
+        told.push(Object.assign({ text: text, query: said.query, first: first }, counts(said)));
       }
     }
     return told;
@@ -97,7 +97,9 @@
   function pairs(index, chars, found) {
     return Promise.all(chars.slice(1).map(function (char, i) {
       if (!index.counts.has(char) || !index.counts.has(chars[i])) return wenku.searchLists.NONE;
-      return index.pair(chars[i] + char).then(wenku.searchLists.union, function (error) {
+      return index.pair(chars[i] + char).then(function (read) {
+        return read("", "first").slice();
+      }, function (error) {
         wenku.searchEngine.tell(found.problems, error);
         found.complete = false;
         return wenku.searchLists.NONE;

@@ -7,7 +7,6 @@
   var Reader = wenku.searchBits.Reader;
   var above = wenku.searchLists.above;
   var owner = wenku.searchLists.owner;
-  var union = wenku.searchLists.union;
   var NONE = wenku.searchLists.NONE;
   var FORMAT = 2;
   var NAME = 10;
@@ -86,6 +85,7 @@
     var starts = startsOf(new Reader(data.lengths).numbers(data.passages, OF_LENGTHS), 1);
     var ids = data.documents[0] ? data.documents[0].split("\n") : [];
     var documents = startsOf(new Reader(data.documents[1]).numbers(ids.length, OF_COUNTS), 0);
+    var counts = characters(data.chars);
     var chunkNames = names(data.chunks[1]);
     var chunks = startsOf(new Reader(data.chunks[0]).numbers(chunkNames.length, OF_COUNTS), 0);
     var shardNames = names(data.shards[1]);
@@ -98,20 +98,24 @@
       return shardNames.slice(from, above(firsts, last));
     }
 
-    /* A promise of the places of a pair: [tight, loose], each ascending. */
+    /* A promise of a function that gives the places of a pair, ascending: the tight ones, the
+       loose ones, or both.  They stand in a place that is named (search-bits.js), until that is
+       used again. */
     function pair(key) {
       var number = above(firsts, key) - 1;
-      if (number < 0) return Promise.resolve([NONE, NONE]);
-      return shard(shardNames[number]).then(function (held) { return held.pair(key); });
+      if (number < 0) return Promise.resolve(function () { return NONE; });
+      return shard(shardNames[number]).then(function (held) {
+        return function (sort, place) { return held.pair(key, sort, place); };
+      });
     }
 
     /* A promise of the places of a character, ascending. */
     function single(char) {
       var wanted = between(char + " ", char + "\uffff");
       return Promise.all(wanted.map(shard)).then(function (all) {
-        var lists = [];
-        all.forEach(function (held) { lists = lists.concat(held.startingWith(char)); });
-        return union(lists);
+        var found = new Uint32Array(counts.get(char) || 0);
+        all.reduce(function (at, held) { return held.startingWith(char, found, at); }, 0);
+        return found.sort();
       });
     }
 
@@ -136,7 +140,7 @@
       read: read,
       near: function () { return near(data.near).then(function (held) { return held.value; }); },
       chunkOf: function (passage) { return owner(chunks, passage); },
-      counts: characters(data.chars),
+      counts: counts,
       folded: data.folded,
       fold: wenku.searchFold.folder(data.fold),
       passages: data.passages,
@@ -176,7 +180,7 @@
   }
 
   function list(written) {
-    return new Reader(written[2]).places(written[0], written[1]).slice();
+    return new Reader(written[2]).places(new Uint32Array(written[0]), written[1]);
   }
 
   function characters(written) {
@@ -209,29 +213,44 @@
       for (var i = 1; i < chars.length; i += 1) keys.push(chars[0] + chars[i]);
     });
 
-    /* The lists of those keys that fit, two each. */
-    function lists(fits, last) {
+    /* A reader at the first list, and how long the lists are, two for each key. */
+    function opened() {
       var reader = new Reader(value[1]);
-      var counts = reader.numbers(2 * keys.length, 0);
-      var found = [];
-      for (var i = 0; i < counts.length && i <= last; i += 1) {
-        var places = reader.places(counts[i], total);
-        if (fits(keys[i >> 1])) found.push(places.slice());
-      }
+      return { reader: reader, counts: reader.numbers(2 * keys.length, 0) };
+    }
+
+    function pairOf(key, sort, place) {
+      var at = keys.indexOf(key);
+      if (at < 0) return NONE;
+      var held = opened();
+      for (var i = 0; i < 2 * at; i += 1) held.reader.skip(held.counts[i], total);
+      var tight = sort === "loose" ? 0 : held.counts[2 * at];
+      var loose = sort === "tight" ? 0 : held.counts[2 * at + 1];
+      if (!tight) held.reader.skip(held.counts[2 * at], total);
+      var found = wenku.searchBits.room(place, tight + loose).subarray(0, tight + loose);
+      held.reader.places(found.subarray(0, tight), total);
+      held.reader.places(found.subarray(tight), total);
+      wenku.searchBits.merge(found, tight);
       return found;
     }
 
-    return {
-      bytes: value[1].length + 40 * keys.length,
-      pair: function (key) {
-        var at = keys.indexOf(key);
-        if (at < 0) return [NONE, NONE];
-        return lists(function (other) { return other === key; }, 2 * at + 1);
-      },
-      startingWith: function (char) {
-        return lists(function (key) { return key.indexOf(char) === 0; }, Infinity);
+    /* Put the places of all pairs that begin with a character into a list from a place on; gives
+       the place behind them. */
+    function startingWith(char, into, at) {
+      var held = opened();
+      for (var i = 0; i < held.counts.length; i += 1) {
+        var count = held.counts[i];
+        if (keys[i >> 1].indexOf(char)) {
+          held.reader.skip(count, total);
+        } else {
+          held.reader.places(into.subarray(at, at + count), total);
+          at += count;
+        }
       }
-    };
+      return at;
+    }
+
+    return { bytes: value[1].length + 40 * keys.length, pair: pairOf, startingWith: startingWith };
   }
 
   function chunkOf(value) {

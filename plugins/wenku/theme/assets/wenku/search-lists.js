@@ -3,6 +3,7 @@
   "use strict";
   var wenku = root.wenku;
   var NONE = new Uint32Array(0);
+  var scratch = new Uint32Array(1 << 15);
 
   /* How many of a list are not greater than a value. */
   function above(list, value) {
@@ -35,11 +36,13 @@
     return filled.length ? found.sort() : NONE;
   }
 
-  /* What two lists have in common. */
+  /* What two lists have in common.  What is long is put together in an array that is used again and
+     again, so that searching leaves little behind to collect. */
   function both(one, other) {
     var few = one.length < other.length ? one : other;
     var many = few === one ? other : one;
-    var found = new Uint32Array(few.length);
+    if (scratch.length < few.length) scratch = new Uint32Array(2 * few.length);
+    var found = scratch;
     var count = 0;
     var at = 0;
     var skip = many.length > 16 * few.length;

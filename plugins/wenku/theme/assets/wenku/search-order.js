@@ -3,10 +3,12 @@
   "use strict";
   var wenku = root.wenku;
 
-  /* The hits by documents, [{document, passages}…], in the order in which both are shown: words in
-     a row (the set near) first, then titles (the shortest first), then headings; then documents
+  /* What is found by documents, [{document, passages}…], in the order in which both are shown: words
+     in a row (the set near) first, then titles (the shortest first), then headings; then documents
      with more hits, then as listed. */
-  function grouped(index, hits, near) {
+  function grouped(index, found) {
+    var hits = found.hits;
+    var near = found.near;
     var groups = [];
     var last = null;
     for (var i = 0; i < hits.length; i += 1) {
@@ -24,7 +26,10 @@
       return index.ranks[passage] ? 0 : index.starts[passage + 1] - index.starts[passage];
     }
     groups.forEach(function (group) {
-      group.passages.sort(function (a, b) { return rank(a) - rank(b) || a - b; });
+      var first = rank(group.passages[0]);
+      if (group.passages.some(function (passage) { return rank(passage) !== first; })) {
+        group.passages.sort(function (a, b) { return rank(a) - rank(b) || a - b; });
+      }
       group.rank = rank(group.passages[0]);
       group.length = length(group.passages[0]);
     });

@@ -93,10 +93,11 @@
       var wanted = options || {};
       return answered(query, wanted, { total: 0, documents: 0, hits: [] }, async function (held, found) {
         var limit = wanted.limit === undefined ? LIMIT : wanted.limit;
-        var passages = wenku.searchOrder.spread(found.groups, wanted.offset || 0, limit);
+        var groups = wenku.searchOrder.grouped(held, found);
+        var passages = wenku.searchOrder.spread(groups, wanted.offset || 0, limit);
         return {
           total: found.total,
-          documents: found.groups.length,
+          documents: found.documents,
           hits: await hitsAt(held, passages, found.query, found.problems)
         };
       });
@@ -108,10 +109,11 @@
         var limit = wanted.limit === undefined ? LIMIT : wanted.limit;
         var each = wanted.each === undefined ? EACH : wanted.each;
         var from = wanted.offset || 0;
-        var groups = found.groups.slice(from, limit ? from + limit : undefined);
+        var groups = wenku.searchOrder.grouped(held, found)
+          .slice(from, limit ? from + limit : undefined);
         return {
           total: found.total,
-          documents: found.groups.length,
+          documents: found.documents,
           groups: await Promise.all(groups.map(function (group) {
             return grouped(held, group, each || undefined, found);
           }))
@@ -133,7 +135,7 @@
       return answered(query, options, { total: 0, documents: 0, facets: [] }, async function (held, found) {
         var facets = found.query.problem ? []
           : wenku.searchChoice.facets(held, found.held, found.choice);
-        return { total: found.total, documents: found.groups.length, facets: facets };
+        return { total: found.total, documents: found.documents, facets: facets };
       });
     };
 
