@@ -29,7 +29,7 @@ from bench_queries import queries
 from wenku.index import whoosh_store
 from wenku.index.answers import search
 from wenku.index.files import write
-from wenku.index.near import near
+from wenku.index.nearby import near
 from wenku.index.passages import Entry
 from wenku.index.query import parse
 

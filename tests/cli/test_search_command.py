@@ -11,7 +11,7 @@ import pytest
 from wenku.build.project import Project
 from wenku.cli.search import add_arguments, run
 from wenku.index import whoosh_store
-from wenku.index.near import near
+from wenku.index.nearby import near
 from wenku.index.passages import TEXT, Entry, Passage
 from wenku.model.errors import UsageError, WenkuError
 

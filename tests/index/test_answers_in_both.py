@@ -15,7 +15,7 @@ from wenku.index.answers import search
 from wenku.index.beyond import beyond
 from wenku.index.choice import EVERYTHING, Choice
 from wenku.index.explain import explain
-from wenku.index.near import near
+from wenku.index.nearby import near
 from wenku.index.passages import HEADING, TEXT, TITLE, Entry, Passage
 from wenku.index.query import parse
 from wenku.index.whoosh_store import Store

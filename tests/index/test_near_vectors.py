@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from wenku.index.beyond import SLIP
 from wenku.index.explain import longest
-from wenku.index.near import Group, Near, near, that_stand
+from wenku.index.near import Group, Near, that_stand
+from wenku.index.nearby import near
 from wenku.index.pinyin import readings
 from wenku.index.slips import slipped
 from wenku.index.sounds import heard, letters, syllables

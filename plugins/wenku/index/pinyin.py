@@ -6,32 +6,20 @@ read otherwise (重庆, 长期); readings.yaml knows more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import cast
 
 from pypinyin import Style, lazy_pinyin
 
 from wenku.index.fold import normal
+from wenku.index.sounds import Readings
 from wenku.lexicon.load import load
 
 _LATER = {"lve": "lue", "nve": "nue"}
 """Syllables as they are typed."""
 _EACH = cast("Callable[[str], str]", list)
 """What is not read is itself, character by character; pypinyin takes lists, its types do not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """Syllables without tones.
-
-    ``common`` are those of characters by themselves; ``special`` are for a name in its normal form
-    the places (offsets) at which a character is read otherwise.
-    """
-
-    common: Mapping[str, str] = field(default_factory=dict)
-    special: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def readings(names: Iterable[str]) -> Readings:

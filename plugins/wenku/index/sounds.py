@@ -8,14 +8,26 @@ whole syllables (xunchazhenggai), of which the last may be begun only, or with i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from wenku.index.fold import normal
-from wenku.index.pinyin import Readings
 
 SOUND, INITIALS = "拼音", "首字母"
 _LETTERS = re.compile("[a-z]{2,40}")
 _DOUBLE = ("zh", "ch", "sh")
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Syllables without tones.
+
+    ``common`` are those of characters by themselves; ``special`` are for a name in its normal form
+    the places (offsets) at which a character is read otherwise.
+    """
+
+    common: Mapping[str, str] = field(default_factory=dict)
+    special: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def letters(text: str) -> str:

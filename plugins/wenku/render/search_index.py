@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wenku.index.near import Near, near
+from wenku.index.near import Near
+from wenku.index.nearby import near
 from wenku.index.passages import Entry, Spot
 from wenku.link.fold import Folded
 from wenku.link.outline import shortened
