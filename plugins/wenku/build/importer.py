@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from wenku.build.arrival import Decision, Terms, decide, seen
 from wenku.build.files import write_atomically
+from wenku.build.identity import removed_folder
 from wenku.build.intake import Intake, stat_of
 from wenku.build.project import Project
 from wenku.build.report import ImportReport, Item, failure
-from wenku.build.shelf import Shelf, removed_folder
+from wenku.build.shelf import Shelf
 from wenku.build.sources import Source, list_sources
 from wenku.build.state import State, load_state, save_state, stage_stamp
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from zlib import crc32
@@ -70,26 +71,26 @@ class Likes:
     """Finds among the documents noted so far those that are near another one."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, tuple[Document, Sketch]] = {}
+        self._documents: dict[str, tuple[Callable[[], Document], Sketch]] = {}
         self._exact: dict[str, set[str]] = {}
         self._clauses: dict[int, set[str]] = {}
 
-    def note(self, document: Document) -> None:
-        """Note ``document`` in the place of an earlier one of its id."""
-        if document.id in self._documents:
-            _, old = self._documents[document.id]
-            self._exact[old.exact].discard(document.id)
+    def note(self, name: str, own: Sketch, document: Callable[[], Document]) -> None:
+        """Note the document with the id ``name`` in the place of an earlier one; ``own`` is its
+        sketch, ``document`` gives it when it is needed."""
+        if name in self._documents:
+            _, old = self._documents[name]
+            self._exact[old.exact].discard(name)
             for clause in old.clauses:
-                self._clauses[clause].discard(document.id)
-        own = sketch(document)
-        self._documents[document.id] = (document, own)
-        self._exact.setdefault(own.exact, set()).add(document.id)
+                self._clauses[clause].discard(name)
+        self._documents[name] = (document, own)
+        self._exact.setdefault(own.exact, set()).add(name)
         for clause in own.clauses:
-            self._clauses.setdefault(clause, set()).add(document.id)
+            self._clauses.setdefault(clause, set()).add(name)
 
-    def near(self, document: Document) -> list[Document]:
-        """The documents that have the text of ``document`` or share enough clauses with it."""
-        own = sketch(document)
+    def near(self, own: Sketch) -> list[Document]:
+        """The documents that have the text of the one whose sketch is ``own``, or share enough
+        clauses with it."""
         shared = Counter(
             name
             for clause in own.clauses
@@ -100,7 +101,7 @@ class Likes:
         for name, count in shared.items():
             if count >= _NEAR * min(len(own.clauses), len(self._documents[name][1].clauses)):
                 names.add(name)
-        return [self._documents[name][0] for name in sorted(names)]
+        return [self._documents[name][0]() for name in sorted(names)]
 
 
 def compare(new: Document, held: Document) -> Likeness:

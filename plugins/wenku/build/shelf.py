@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
+from functools import partial
 
-from wenku.build.identity import Held, Holdings, holdings, new_id
+from wenku.build.identity import Card, Held, Holdings, holdings, new_id, removed
 from wenku.build.project import Project
-from wenku.build.sameness import Likeness, Likes, compare, is_same
+from wenku.build.sameness import Likeness, Likes, compare, is_same, sketch
 from wenku.model.document import Document, SourceRef
 
 
@@ -21,15 +21,15 @@ class Shelf:
     def __init__(self, project: Project, names: Collection[str]) -> None:
         self._names = names
         self.held: Holdings = holdings(project)
-        self._removed = holdings(project, sorted(removed_folder(project).glob("*.md")))
+        self._removed = removed(project)
         self._ids = {*self.held.documents, *self._removed.documents}
         self._ids |= {path.stem for _, path in project.markdown_files()}
         self._claimed: set[str] = set()
         self._parts: dict[str, set[str]] = {}
         self._likes = Likes()
         for held in self.held.documents.values():
-            if held.document.source.path in names:
-                self._likes.note(held.document)
+            if held.card.source.path in names:
+                self._likes.note(held.card.id, held.card.sketch, partial(_document, held))
 
     def document_of(self, source: SourceRef) -> Held | None:
         """The document that ``source`` was imported as, under this or an earlier name."""
@@ -38,8 +38,8 @@ class Shelf:
                 return found
         for where in (self.held, self._removed):
             for held in where.documents.values():
-                known = held.document.source
-                taken = known.path in self._names or held.document.id in self._claimed
+                known = held.card.source
+                taken = known.path in self._names or held.card.id in self._claimed
                 if not taken and (known.sha256, known.part) == (source.sha256, source.part):
                     return held
         return None
@@ -54,7 +54,7 @@ class Shelf:
         ``None`` where nothing is near it.
         """
         best: tuple[Document, Likeness, bool] | None = None
-        for document in self._likes.near(draft):
+        for document in self._likes.near(sketch(draft)):
             known = document.source
             if (known.path, known.part) == (draft.source.path, draft.source.part):
                 continue
@@ -66,7 +66,7 @@ class Shelf:
     def claim(self, document: Document) -> None:
         """Note that ``document`` is held from its source from now on."""
         self._claimed.add(document.id)
-        self._likes.note(document)
+        self._likes.note(document.id, sketch(document), lambda: document)
 
     def saw(self, name: str, parts: Collection[str]) -> None:
         """Note which parts the source ``name`` has now."""
@@ -80,17 +80,16 @@ class Shelf:
 
     def without_source(self) -> list[Held]:
         """Held documents whose source, or their part of it, is gone."""
-        return [held for held in self.held.documents.values() if self._is_gone(held.document)]
+        return [held for held in self.held.documents.values() if self._is_gone(held.card)]
 
-    def _is_gone(self, document: Document) -> bool:
-        source = document.source
-        if not source.path or document.id in self._claimed:
+    def _is_gone(self, card: Card) -> bool:
+        source = card.source
+        if not source.path or card.id in self._claimed:
             return False
         return source.path not in self._names or source.part not in self._parts.get(
             source.path, {source.part}
         )
 
 
-def removed_folder(project: Project) -> Path:
-    """Where the Markdown of documents goes whose source was taken away."""
-    return project.state / "removed"
+def _document(held: Held) -> Document:
+    return held.document
