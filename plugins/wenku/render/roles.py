@@ -36,7 +36,7 @@ _SOURCES = 40
 """Sources of one sentence that are named; a formula of many rules has more."""
 _RUN = 4
 """Runs of so many letters in common are marked."""
-_OTHERS = 1200
+_OTHERS = 400
 """Bearers without a page that the list names."""
 
 

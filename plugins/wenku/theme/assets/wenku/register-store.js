@@ -86,7 +86,8 @@
     if (row.deadline) add(facets.when, "写明期限");
     if (row.frequency) add(facets.when, "写明频次");
     add(facets.kind, document.kind, document.label);
-    if (document.occasion) add(facets.occasion, document.occasion);
+    if (document.kind !== "speech") add(facets.occasion, "法规不分场合");
+    else if (document.occasion) add(facets.occasion, document.occasion);
     if (document.year) add(facets.year, document.year);
     add(facets.doc, document.id, document.title);
     held.keys.forEach(function (key) { close(facets[key]); });
