@@ -18,6 +18,8 @@ from pathlib import Path
 from environment import ROOT, ready
 
 DEBIAN = {"chromium": "chromium", "node": "nodejs"}
+_AT_ONCE = ("-n", "2", "--dist", "loadfile")
+"""The tests of a file stay together: they share what they set up."""
 FONTS = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 
 
@@ -29,9 +31,16 @@ def main() -> int:
         ("ruff check", [python, "-m", "ruff", "check", "."]),
         ("ruff format", [python, "-m", "ruff", "format", "--check", "."]),
         ("mypy --strict", [python, "-m", "mypy"]),
-        ("pytest", [python, "-m", "pytest", *sys.argv[1:]]),
+        ("pytest", [python, "-m", "pytest", *(sys.argv[1:] or _AT_ONCE)]),
         ("node --test", ["node", "--test", *_javascript_tests()]),
-        ("score laws", [python, "scripts/score.py", "laws", "--short", "300"]),
+        *(
+            (f"score {what[0]}", [python, "scripts/score.py", *what])
+            for what in (
+                ["laws", "--short", "300"],
+                ["citations", "--short", "300"],
+                ["statements"],
+            )
+        ),
     ]
     failed: list[str] = []
     for name, command in steps:
@@ -46,7 +55,7 @@ def main() -> int:
 
 
 def _javascript_tests() -> list[str]:
-    return sorted(str(path) for path in (ROOT / "tests").rglob("*.test.js"))
+    return sorted(str(path) for path in (ROOT / "tests").rglob("*.test.mjs"))
 
 
 def _tools() -> None:
