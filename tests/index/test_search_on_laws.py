@@ -15,15 +15,14 @@ from wenku.index.explain import explain
 from wenku.index.nearby import near
 from wenku.index.query import parse
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-sys.path.insert(0, str(ROOT / "tests/search"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 from oracle import is_hit, plain, typed
 
 from bench_laws import entries
 from bench_queries import queries
 
-LAWS = ROOT.parent / "shared/corpus/laws.zip"
+LAWS = Path(__file__).parents[3] / "shared/corpus/laws.zip"
 pytestmark = [
     needs_node,
     pytest.mark.skipif(not LAWS.is_file(), reason="没有法律法规压缩包"),
