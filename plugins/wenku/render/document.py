@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,10 +14,12 @@ from wenku.link.citations_rules import CitedRule, cited_rules
 from wenku.link.citations_shown import CiteLink, cite_links
 from wenku.link.dates import phrase
 from wenku.link.fold import Folded
+from wenku.link.formulations import Phrase
 from wenku.link.library import collection_url
 from wenku.link.outline import Entry, outline
 from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
+from wenku.link.terms import Glossary, glossary, spelled_out
 from wenku.link.works_shown import Versions, versions_of
 from wenku.model.document import FOLDERS, Document
 from wenku.model.errors import Diagnostic
@@ -32,9 +34,11 @@ from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
 from wenku.render.related import RELATED_SCRIPT, RELATED_STYLE, RelatedPanel, related_panel
 from wenku.render.route import Pages, Route
+from wenku.render.terms import TERMS_SCRIPT, TERMS_STYLE, term_wraps
+from wenku.text.span import Span
 
-SCRIPTS = ("assets/wenku/document.js", citing.CITING_SCRIPT, RELATED_SCRIPT)
-STYLES = (citing.STYLE, RELATED_STYLE)
+SCRIPTS = ("assets/wenku/document.js", citing.CITING_SCRIPT, RELATED_SCRIPT, TERMS_SCRIPT)
+STYLES = (citing.STYLE, RELATED_STYLE, TERMS_STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class DocumentPage:
     terms: tuple[Term, ...]
     citing: CitingSheet
     related: RelatedPanel
+    glossary: Glossary
     before: Card | None
     after: Card | None
     gone: tuple[str, ...]
@@ -101,18 +106,22 @@ class DocumentInputs:
     versions: Versions | None
     told: tuple[Diagnostic, ...]
     related: RelatedPanel
+    glossary: Glossary
 
 
 def pages(folded: Folded) -> Pages:
     """The pages of all documents."""
+    phrases = spelled_out(folded.formulations)
     for card in folded.cards:
         section = FOLDERS[card.kind]
-        inputs = partial(document_inputs, folded, card.id)
+        inputs = partial(document_inputs, folded, card.id, phrases)
         yield card.url, Route(card.title, section, document_html, inputs, SCRIPTS, STYLES)
 
 
-def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
-    """What the page of ``document_id`` depends on."""
+def document_inputs(
+    folded: Folded, document_id: str, phrases: Mapping[str, Phrase]
+) -> DocumentInputs:
+    """What the page of ``document_id`` depends on; ``phrases`` are spelled out somewhere."""
     before, after = folded.neighbours[document_id]
     document = folded.documents[document_id]
     said = folded.library.said.get(document_id)
@@ -131,6 +140,14 @@ def document_inputs(folded: Folded, document_id: str) -> DocumentInputs:
         versions=versions_of(document_id, folded.documents, works),
         told=tuple(told for name, told in works.diagnostics if name == document_id),
         related=related_panel(folded, document_id),
+        glossary=glossary(
+            document,
+            said.formulations if said else (),
+            linked,
+            phrases,
+            folded.card,
+            folded.related.pinpoints[document_id],
+        ),
     )
 
 
@@ -144,7 +161,7 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
     document, card = inputs.document, inputs.card
     walked = places(document.blocks)
     named = pinpoints(walked)
-    marks = citing.marks(inputs.citing.parts, inputs.citing.totals)
+    marks = citing.marks(inputs.citing, base="../")
     html = body(
         document.blocks,
         named,
@@ -153,6 +170,7 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         added=combined(
             Additions(demand_wraps(inputs.demands)),
             additions(document.blocks, inputs.links, marks, base="../"),
+            term_wraps(document.blocks, inputs.glossary, _linked(inputs.links)),
         ),
     )
     return DocumentPage(
@@ -174,10 +192,19 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         terms=_terms(document, named),
         citing=inputs.citing,
         related=inputs.related,
+        glossary=inputs.glossary,
         before=inputs.before,
         after=inputs.after,
         gone=tuple(old for old, new in document.retired if not new),
     )
+
+
+def _linked(links: Sequence[CiteLink]) -> Mapping[str, Sequence[Span]]:
+    """By the anchors of blocks the spans that are links to what they cite."""
+    found: dict[str, list[Span]] = {}
+    for link in links:
+        found.setdefault(link.anchor, []).append(link.span)
+    return found
 
 
 def _terms(document: Document, named: Mapping[str, str]) -> tuple[Term, ...]:
