@@ -93,7 +93,7 @@ def test_what_is_near_stands_apart(project: Project, capsys: pytest.CaptureFixtu
         ("首字母", "巡察整改", "zg")
     ]
     search(project, "巡查整改")
-    assert "  错一字：《巡察整改》（zg）" in capsys.readouterr().err.splitlines()
+    assert "  错一字：主题“巡察整改”（zg）" in capsys.readouterr().err.splitlines()
 
 
 def test_nothing_found_explains_itself(

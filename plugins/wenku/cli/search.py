@@ -145,11 +145,15 @@ def nearby(near: tuple[Item, ...]) -> Iterator[str]:
     if near:
         yield "相近的（不计入上面的处数）："
     for name, items in groupby(near, key=attrgetter("reason")):
-        told = (
-            f"{item.text}（{item.count} 处）" if item.query else f"《{item.text}》（{item.target}）"
-            for item in items
-        )
-        yield f"  {name}：{'；'.join(told)}"
+        yield f"  {name}：{'；'.join(map(_told, items))}"
+
+
+def _told(item: Item) -> str:
+    if item.query:
+        return f"{item.text}（{item.count} 处）"
+    if item.sort == "topic":
+        return f"主题“{item.text}”（{item.target}）"
+    return f"《{item.text}》（{item.target}）"
 
 
 def shown(query: Query, hit: Found, *, colour: bool) -> str:
