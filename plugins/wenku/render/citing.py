@@ -20,6 +20,8 @@ _OF_PART = (20, 8, 3, 1)
 """How many citing places of one part a page holds: the most with which it stays light."""
 _OF_PAGE = 100
 """How many citing places the page of a rule holds in all."""
+_LONG, _PLACE = 30_000, 500
+"""Of a text longer than so many characters the page holds a place less for every so many more."""
 _CONTINUED = 40_000
 """The pages of all citing places are continued after so many characters."""
 _OF_A_ROW = 160
@@ -30,14 +32,14 @@ _OF_A_ROW = 160
 class CitingSheet:
     """The citing places that the page of a rule holds.
 
-    ``totals`` are how many there are of each part, ``count`` of all; ``more`` is the address of
-    the pages that hold all, "" where the page itself does.
+    ``totals`` are how many there are of each part, ``count`` of all; ``more`` are the addresses
+    at which all places of a part stand, "" where the page itself has them.
     """
 
     parts: tuple[CitedPart, ...] = ()
     totals: tuple[int, ...] = ()
+    more: tuple[str, ...] = ()
     count: int = 0
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,30 @@ def sheet(folded: Folded, document: str) -> CitingSheet:
     """What the page of ``document`` shows of those who cite it."""
     parts = citing_parts(folded, document)
     totals = tuple(len(part.citing) for part in parts)
-    cap = next((n for n in _OF_PART if sum(min(n, t) for t in totals) <= _OF_PAGE), 0)
+    room = _room(folded, document)
+    cap = next((n for n in _OF_PART if sum(min(n, t) for t in totals) <= room), 0)
     shown = tuple(replace(part, citing=part.citing[:cap]) for part in parts)
-    more = page_url(document, 1) if any(total > cap for total in totals) else ""
-    return CitingSheet(shown, totals, sum(totals), more)
+    places = _places(document, parts) if any(total > cap for total in totals) else {}
+    more = tuple(
+        places[part.anchor] if total > cap else ""
+        for part, total in zip(parts, totals, strict=True)
+    )
+    return CitingSheet(shown, totals, more, sum(totals))
+
+
+def _room(folded: Folded, document: str) -> int:
+    """How many citing places the page of ``document`` has room for."""
+    length = sum(len(block.text) for block in folded.documents[document].blocks)
+    return max(0, _OF_PAGE - max(0, length - _LONG) // _PLACE)
+
+
+def _places(document: str, parts: Sequence[CitedPart]) -> Mapping[str, str]:
+    """For each part the address at which all places that cite it begin."""
+    found: dict[str, str] = {}
+    for number, held in enumerate(_paged(parts), start=1):
+        for part in held:
+            found.setdefault(part.anchor, f"{page_url(document, number)}#by-{part.anchor}")
+    return found
 
 
 def citing_parts(folded: Folded, document: str) -> tuple[CitedPart, ...]:
@@ -72,15 +94,15 @@ def citing_parts(folded: Folded, document: str) -> tuple[CitedPart, ...]:
     return cited_by(folded.documents[document], links, folded.documents, folded.card)
 
 
-def marks(parts: Sequence[CitedPart], totals: Sequence[int]) -> Mapping[str, str]:
+def marks(sheet: CitingSheet, *, base: str) -> Mapping[str, str]:
     """By anchor what stands behind the last block of each part: a link whose words are shown by
     the style sheet, so that they are no text of the document."""
     return {
         part.last: (
-            f'<a class="wk-by" href="#by-{escape(part.anchor)}" data-n="{total}" '
-            f'aria-label="引用{escape(part.name)}的 {total} 处"></a>'
+            f'<a class="wk-by" href="{base + more if not part.citing else f"#by-{part.anchor}"}" '
+            f'data-n="{total}" aria-label="引用{escape(part.name)}的 {total} 处"></a>'
         )
-        for part, total in zip(parts, totals, strict=True)
+        for part, total, more in zip(sheet.parts, sheet.totals, sheet.more, strict=True)
         if part.anchor
     }
 
@@ -89,9 +111,9 @@ def pages(folded: Folded) -> Pages:
     """The pages of all citing places of those rules whose own page does not hold them."""
     for card in folded.cards:
         links = folded.backlinks.get(card.id, {})
-        if sum(map(len, links.values())) <= _OF_PART[0]:
+        if sum(map(len, links.values())) <= min(_OF_PART[0], _room(folded, card.id)):
             continue
-        if not sheet(folded, card.id).more:
+        if not any(sheet(folded, card.id).more):
             continue
         title, section = f"引用{card.title}", FOLDERS[card.kind]
         for number in range(1, len(_paged(citing_parts(folded, card.id))) + 1):
