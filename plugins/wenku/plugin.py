@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from wenku.build import chronicle
 from wenku.build import order as ordering
 from wenku.build.order import Order
 from wenku.build.outputs import ByHand, Outputs, is_source, outputs
@@ -29,6 +30,8 @@ from wenku.build.project import Project
 from wenku.build.site import load
 from wenku.index import whoosh_store
 from wenku.link.fold import Folded, fold
+from wenku.link.memory import Memory
+from wenku.link.news import News
 from wenku.render.help import Help, help_html
 from wenku.render.home import HOME_SCRIPT, home_html
 from wenku.render.shell import shell
@@ -49,6 +52,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     order: Order | None = None
     outputs: Outputs
     keys: dict[str, str]
+    news: tuple[News, Memory] | None = None
     helps: tuple[Help, ...]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -76,7 +80,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 files.append(File.generated(config, page, content=""))
         order = self.order or Order()
         with _little_collecting(self.once):
-            self.outputs = outputs(_folded(config), order, _by_hand(files))
+            folded = _folded(config)
+            self.outputs = outputs(folded, order, _by_hand(files))
+            self.news = chronicle.compare(folded, order) if order.memory else None
         self.keys = {**{file.dest_uri: self._key(file) for file in files}, **self.outputs.keys}
         for url in self.outputs.routes:
             name = str(PurePosixPath(url).with_suffix(".md"))
@@ -133,6 +139,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Say what the site has, and bring the index of the command line up to date with it."""
         if self.order:
             ordering.answer(self.keys)
+        if self.order and self.news:
+            chronicle.keep(self.order, *self.news)
         project = Project(Path(config.docs_dir).parent)
         made = self.outputs
         whoosh_store.update(project.index, made.entries, made.topics, made.near)

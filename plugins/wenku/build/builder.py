@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wenku.build import manifest as books
 from wenku.build import publish as publishing
+from wenku.build.chronicle import handed_over
 from wenku.build.disk import settle, take_over
 from wenku.build.inputs import look
 from wenku.build.lock import Tell
@@ -19,6 +20,7 @@ from wenku.build.project import Project
 from wenku.build.publish import Place
 from wenku.build.rendering import rendering
 from wenku.build.site import prepare
+from wenku.link.news import News
 from wenku.model.errors import WenkuError
 
 _MANY = 40
@@ -30,7 +32,8 @@ _MEMOS = ("facts.sqlite", "topics.sqlite")
 class Made:
     """What became of a site: how many files were made, taken over and taken out; what to tell.
 
-    ``beyond`` says why nothing could be taken over, "" where it could.
+    ``beyond`` says why nothing could be taken over, "" where it could; ``news`` what the new site
+    has that the last one at this place had not.
     """
 
     fresh: int = 0
@@ -38,6 +41,7 @@ class Made:
     gone: int = 0
     warnings: tuple[str, ...] = ()
     beyond: str = ""
+    news: News = field(default_factory=News)
 
 
 def make_site(
@@ -78,6 +82,8 @@ def _make(
     project: Project, place: Place, path: Path, before: Manifest, inputs: Inputs, order: Order
 ) -> Made:
     room = publishing.staging(place)
+    memory = project.state / f"news-{place.name}"
+    order = replace(order, memory=str(memory), news=str(room / "news"))
     try:
         site = room / "site"
         with rendering(project.root, site, order, room / "order") as rendered:
@@ -85,6 +91,7 @@ def _make(
             publishing.publish(place, site)
             now = Manifest(inputs, files, rendered.keys, books.now(), rendered.warnings)
             books.save_manifest(path, now)
+        news = handed_over(Path(order.news))
     finally:
         shutil.rmtree(room, ignore_errors=True)
     kept = [name for name, stated in files.items() if before.files.get(name) == stated]
@@ -94,6 +101,7 @@ def _make(
         gone=len(before.files.keys() - files.keys()),
         warnings=rendered.warnings,
         beyond=inputs.beyond,
+        news=news,
     )
 
 

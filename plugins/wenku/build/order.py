@@ -26,13 +26,16 @@ class Order:
 
     ``digests`` are those of files of the project by their paths, ``stamp`` that of the program;
     ``whole`` says that the pages of help must be made again because there was something to tell
-    of them.
+    of them.  ``memory`` is the file that tells what the last site held, ``news`` that in which to
+    hand over what this one brings; "" where nobody asks for it.
     """
 
     usable: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     stamp: str = ""
     whole: bool = False
+    memory: str = ""
+    news: str = ""
 
 
 def give(path: Path, order: Order) -> None:
