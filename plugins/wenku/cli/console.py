@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
 from wenku.model.errors import Diagnostic, WenkuError
 
+DONE, WRONG, USAGE = 0, 1, 2
+"""Exit codes: done; something is wrong with the library; wrong usage."""
 _WIDTH = 24
 
 
@@ -59,3 +62,14 @@ def progress_of(what: str) -> Callable[[int, int, str], None]:
             say(f"{what}：{done}/{total}")
 
     return show
+
+
+def add_workers(command: argparse.ArgumentParser) -> None:
+    """Add the option that says on how many processes documents are read."""
+    command.add_argument(
+        "--workers",
+        type=int,
+        metavar="个数",
+        default=0,
+        help="同时读取文档的进程数（默认与处理器核数相同）",
+    )
