@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-from functools import partial
 from pathlib import Path
 
-from wenku.build import pool
-from wenku.build.arrival import Terms
-from wenku.build.builder import Made, forget, make_site
-from wenku.build.importer import import_sources
-from wenku.build.lock import locked
+from wenku.build.builder import Made
 from wenku.build.project import Project
+from wenku.build.renewal import Wishes, renew
 from wenku.cli.console import DONE, WRONG, add_workers, progress_of, say
 from wenku.cli.summary import say_report
+from wenku.render.news import lines
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -27,24 +23,24 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(project: Project, given: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     target = Path(given.site_dir).resolve() if given.site_dir else project.site
-    with locked(project, "生成网站", tell=say):
-        if given.clean:
-            forget(project)
-        reading = partial(pool.read_all, workers=given.workers)
-        terms = Terms(datetime.date.today().isoformat())
-        report = import_sources(project, terms, read_all=reading, progress=progress_of("导入"))
-        say_report(report)
-        made = make_site(project, target, workers=given.workers or pool.cores(), tell=say)
+    wishes = Wishes(target, given.workers, given.clean)
+    renewed = renew(project, wishes, tell=say, progress=progress_of("导入"), imported=say_report)
+    made = renewed.made
     for line in made.warnings:
         say(f"  ! {line}")
     _say_made(made)
     say(f"双击打开：{target / 'index.html'}")
-    return WRONG if report.failed() or made.warnings else DONE
+    return WRONG if renewed.failed() else DONE
 
 
 def _say_made(made: Made) -> None:
     if made.beyond:
         say(f"  · {made.beyond}，所以每次都全部重做")
+    told = lines(made.news)
+    if made.news.any() and not made.news.first:
+        say("这次生成带来：")
+    for line in told:
+        say(f"  {line}")
     if made.fresh or made.gone:
         gone = f"，去掉 {made.gone} 个" if made.gone else ""
         say(f"网站已生成：重做 {made.fresh} 个文件，沿用 {made.kept} 个{gone}。")
