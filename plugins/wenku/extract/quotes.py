@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from wenku.extract.scanner import entries, joined, scan
 from wenku.extract.units import Unit
@@ -45,7 +46,7 @@ def quotes(units: Iterable[Unit]) -> tuple[Quote, ...]:
 
     The words need no quotation marks (总书记强调，…).  他 is the person named last in the same
     paragraph, a speaker's words go on after a semicolon, and a line ——某人在某会议上的讲话 signs
-    all that stands between it and the one before or the heading.
+    the paragraph right above it, or the paragraphs that quotation marks hold together.
     """
     made: dict[int, Quote] = {}
     unsigned: list[tuple[int, Unit]] = []
@@ -56,7 +57,7 @@ def quotes(units: Iterable[Unit]) -> tuple[Quote, ...]:
         signed = _signature(unit)
         if signed:
             by = _Saying(signed, 0, False, "saying.signed")
-            made |= {earlier: _quote(each, by) for earlier, each in unsigned}
+            made |= {earlier: _quote(each, by) for earlier, each in _above(unit, unsigned)}
             unsigned.clear()
             continue
         if unit.block != before.block:
@@ -70,6 +71,49 @@ def quotes(units: Iterable[Unit]) -> tuple[Quote, ...]:
         texts = (*before.texts[-_BACK:], unit.text)
         before = _Before(unit.block, texts, saying.speaker if saying and goes_on else None)
     return tuple(made[number] for number in sorted(made))
+
+
+_Held = list[tuple[int, Unit]]
+"""Sentences with their numbers."""
+
+
+def _above(signature: Unit, unsigned: Sequence[tuple[int, Unit]]) -> _Held:
+    """The sentences that a signing line signs, out of the ``unsigned`` ones before it.
+
+    They are the paragraph right above, and those before it that open with quotation marks too or
+    hold the opening of marks that this one closes.
+    """
+    blocks: dict[int, _Held] = {}
+    for number, unit in unsigned:
+        blocks.setdefault(unit.block, []).append((number, unit))
+    above = _contiguous(blocks, signature.block - 1)
+    count = _closed(above) or _opening_alike(above)
+    return [pair for _, held in reversed(above[:count]) for pair in held]
+
+
+def _contiguous(blocks: Mapping[int, _Held], last: int) -> list[tuple[str, _Held]]:
+    """The text and the sentences of the blocks from ``last`` upwards, while there are any."""
+    found: list[tuple[str, _Held]] = []
+    while last in blocks:
+        found.append(("".join(unit.text for _, unit in blocks[last]), blocks[last]))
+        last -= 1
+    return found
+
+
+def _closed(above: Sequence[tuple[str, _Held]]) -> int:
+    """How many blocks it takes to the mark that opens what the last one closes; 0 for none."""
+    balance = 0
+    for count, (text, _) in enumerate(above, start=1):
+        balance += text.count("“") - text.count("”")
+        if balance >= 0:
+            return count if count > 1 else 0
+    return 0
+
+
+def _opening_alike(above: Sequence[tuple[str, _Held]]) -> int:
+    """The last block and those before it that open with quotation marks as it does."""
+    alike = takewhile(lambda pair: pair[0].startswith("“"), above)
+    return max(1, sum(1 for _ in alike))
 
 
 def _signature(unit: Unit) -> str | None:
