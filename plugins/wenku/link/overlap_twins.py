@@ -13,7 +13,7 @@ from wenku.model.block import Block
 from wenku.text.sentences import sentences
 from wenku.text.span import Span
 
-_ROOM = 16_000
+_ROOM = 12_000
 """So many characters of both sides are shown, the longest passages first."""
 
 

@@ -16,8 +16,10 @@ from wenku.model.document import Document
 from wenku.model.topic import TopicHit
 from wenku.text.span import Span
 
-_SHOWN = 40
-"""So many related passages, the nearest, are shown with a document."""
+_SHOWN, _SHOWN_LEAST = 40, 8
+"""So many related passages, the nearest, are shown with a document, fewer with a long one."""
+_LONG, _EACH = 9_000, 350
+"""A document of more characters is long; so many more of them cost it one passage."""
 _OF_A_PARAGRAPH = 3
 _OF_A_DOCUMENT = 8
 """So many of them may belong to one paragraph, and lead to one document."""
@@ -115,7 +117,7 @@ def related_passages(name: str, sources: Sources) -> tuple[Related, ...]:
         *_by_topics(document, sources.topics, sources),
     ]
     order = {block.anchor: number for number, block in enumerate(document.blocks)}
-    chosen = _chosen(found)
+    chosen = _chosen(found, _room(document))
     chosen.sort(key=lambda f: (order[f.anchor], -f.strength, f.document, f.to))
     return tuple(_shown(one, sources) for one in chosen)
 
@@ -183,7 +185,13 @@ def _by_topics(document: Document, index: TopicIndex, sources: Sources) -> Itera
                 )
 
 
-def _chosen(found: Sequence[Found]) -> list[Found]:
+def _room(document: Document) -> int:
+    """How many passages are shown with ``document``: its page must not grow too heavy."""
+    length = sum(len(block.text) for block in document.blocks)
+    return max(_SHOWN_LEAST, _SHOWN - max(0, length - _LONG) // _EACH)
+
+
+def _chosen(found: Sequence[Found], room: int) -> list[Found]:
     """The strongest, so that no paragraph and no other document takes all the room."""
     chosen: list[Found] = []
     seen: set[tuple[str, str, str]] = set()
@@ -198,7 +206,7 @@ def _chosen(found: Sequence[Found]) -> list[Found]:
         of_paragraph[one.anchor] += 1
         of_document[one.document] += 1
         chosen.append(one)
-        if len(chosen) == _SHOWN:
+        if len(chosen) == room:
             break
     return chosen
 

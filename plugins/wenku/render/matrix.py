@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from wenku.link.fold import Folded
 from wenku.link.matrix import Cell, Column, Matrix, Row, YearRow, by_year, matrix, silent
@@ -16,8 +17,10 @@ URL = "topics/matrix.html"
 STYLE = "assets/wenku/matrix.css"
 TITLE = "主题与文献对照"
 
-_ROWS = 60
-"""So many documents stand on one page; of more, the first page shows years."""
+_PAGE = 80_000
+"""A page of documents is full with so many bytes; of more, the first page shows years."""
+_OF_A_ROW, _OF_A_CELL, _OF_A_HOLE = 260, 75, 9
+"""What a document, a number with its link, and an empty cell take of them."""
 _NAMED = 12
 """So many documents without a topic are named."""
 
@@ -77,13 +80,28 @@ class MatrixPage:
 def pages(folded: Folded) -> Pages:
     """The matrix: one page, or an overview and the pages of documents behind it."""
     made = matrix(folded.library, folded.collections)
-    parts = [made.rows[at : at + _ROWS] for at in range(0, len(made.rows), _ROWS)] or [()]
+    parts = _parts(made.rows)
     overview = len(parts) > 1
     if overview:
-        yield URL, _route(partial(_overview_page, made))
+        starts = tuple(accumulate(map(len, parts), initial=0))
+        yield URL, _route(partial(_overview_page, made, starts))
     for number in range(1, len(parts) + 1):
         inputs = partial(_documents_page, made, parts[number - 1], number, len(parts))
         yield _url(number, overview=overview), _route(inputs)
+
+
+def _parts(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """``rows`` cut where a page is full; at least one page."""
+    parts: list[list[Row]] = [[]]
+    room = _PAGE
+    for row in rows:
+        cost = _OF_A_ROW + row.topics * _OF_A_CELL + (len(row.cells) - row.topics) * _OF_A_HOLE
+        if cost > room and parts[-1]:
+            parts.append([])
+            room = _PAGE
+        room -= cost
+        parts[-1].append(row)
+    return [tuple(part) for part in parts]
 
 
 def _route(inputs: partial[MatrixPage]) -> Route[MatrixPage]:
@@ -105,17 +123,18 @@ def _documents_page(made: Matrix, rows: Sequence[Row], number: int, pages: int) 
     return _page(made, lines, number=number, pages=pages)
 
 
-def _overview_page(made: Matrix) -> MatrixPage:
+def _overview_page(made: Matrix, starts: Sequence[int]) -> MatrixPage:
     lines = tuple(
-        Line(
-            None,
-            year,
-            f"{_url(year.first // _ROWS + 1, overview=True)}#{made.rows[year.first].card.id}",
-            _shown(year.cells, year.documents),
-        )
+        Line(None, year, _first(made, starts, year), _shown(year.cells, year.documents))
         for year in by_year(made)
     )
     return _page(made, lines, number=0, pages=0)
+
+
+def _first(made: Matrix, starts: Sequence[int], year: YearRow) -> str:
+    """Where the first document of ``year`` stands; a page begins at each of ``starts``."""
+    page = _url(bisect_right(starts, year.first), overview=True)
+    return f"{page}#{made.rows[year.first].card.id}"
 
 
 def _page(made: Matrix, lines: tuple[Line, ...], *, number: int, pages: int) -> MatrixPage:
