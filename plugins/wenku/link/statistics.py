@@ -87,14 +87,14 @@ def _citations(links: Links) -> Iterator[tuple[str, str]]:
     """Every citing document with what tells the cited rule from others."""
     works = links.works.of_document
     for document, linked in links.of.items():
-        own = works.get(document)
+        own_id = works[document].id if document in works else ""
         for one in linked:
             outcome = one.outcome
             if one.citation.relation == "history":
                 continue
             if isinstance(outcome, Missing) and outcome.why == "not_held":
                 yield document, wanted_id(one.citation, outcome)
-            elif isinstance(outcome, Resolved) and (own is None or own.id != outcome.work):
+            elif isinstance(outcome, Resolved) and outcome.work and outcome.work != own_id:
                 yield document, outcome.work
 
 
