@@ -3,6 +3,7 @@
 
     python3 scripts/bench.py search [ZIP] [--sizes 100,500,1500,0] [--queries N]
     python3 scripts/bench.py import [--laws ZIP] [--size N]
+    python3 scripts/bench.py statements [--laws ZIP] [--corpus FOLDER] [--size N]
 
 Prints figures and ends with 1 where one of them misses its target.
 """
@@ -18,6 +19,7 @@ sys.path[:0] = [str(ROOT / name) for name in ("plugins", "scripts", "tests/site"
 
 import bench_import  # noqa: E402  (the package is found beside this script, installed or not)
 import bench_search  # noqa: E402
+import bench_statements  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     bench_search.add_to(commands, ROOT)
     bench_import.add_to(commands, ROOT)
+    bench_statements.add_to(commands, ROOT)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
     return code

@@ -61,6 +61,24 @@ def test_marks_left_open() -> None:
     assert [each.text for each in found.formulations] == ["利剑"]
 
 
+def test_a_problem_and_a_phrase_in_an_endless_sentence() -> None:
+    text = "有的单位" + "抓整改促发展，" * 1_430 + "落实不到位，没有做到“两个维护”。"
+    found = statements(made(text))
+    assert [each.text for each in found.problems] == [text]
+    assert [each.canonical for each in found.formulations] == ["两个维护"]
+
+
+@pytest.mark.parametrize("marks", ["“‘", "“", "‘“（《「", "（(", "“”‘", "”"])
+def test_marks_nested_without_end_take_no_quadratic_time(marks: str) -> None:
+    assert seconds(f"{marks}要抓好整改" * 5_000) < 3
+
+
+def test_members_without_end() -> None:
+    text = "落实“三个持续”要求（" + "持续改进、" * 5_000
+    (found,) = statements(made(text)).formulations
+    assert [part.members for part in found.parts] == [()]
+
+
 def test_nothing_but_headings() -> None:
     assert statements(made("一、要抓整改", "二、存在的问题", role="heading")) == Statements()
     assert statements(document(["一、要抓好整改", "二、要转变作风"])).requirements == ()
