@@ -72,7 +72,7 @@ def shell(section: str, scripts: tuple[str, ...] = (), styles: tuple[str, ...] =
 _FOLDERS = "|".join(FOLDERS.values())
 _COLLECTION = re.compile(rf"(?:lists/)?({_FOLDERS})(?:/index|-\d+)\.html")
 _DOCUMENT = re.compile(rf"(?:{_FOLDERS})/(.+)\.html")
-_TOPIC = re.compile(r"topics/(?!index\.)(.+)\.html|lists/topic-(.+)-\d+\.html")
+_TOPIC = re.compile(r"topics/(?!index\.|matrix\b)(.+)\.html|lists/topic-(.+)-\d+\.html")
 
 
 def scope(url: str) -> Scope | None:
