@@ -43,18 +43,29 @@ def entering(before: Heritage, unit: Unit) -> Heritage:
     if unit.section != now.section:
         now = Heritage(section=unit.section, heading=unit.heading)
     if unit.block != now.block:
-        if unit.role not in ("clause", "item", "subitem"):
-            now = replace(now, article=frozenset())
-        item = unit.role in ("item", "subitem")
-        now = replace(now, block=unit.block, bearers=(), about=(), asked=False)
-        if not item:
-            now = replace(now, item_force=None, item_bearers=(), listing=False)
-    if unit.lead and not unit.norm:
+        now = _new_block(now, unit)
+    if unit.lead and not unit.norm and (now.bearers or now.asked):
         now = replace(now, bearers=(), asked=False)
     about = words("clause_words", "clause.about").search(unit.text)
     if about and is_name(about["who"]):
         now = replace(now, about=names(about["who"]))
     return now
+
+
+def _new_block(now: Heritage, unit: Unit) -> Heritage:
+    """What holds when ``unit`` begins a block: items keep what their stem laid down."""
+    item = unit.role in ("item", "subitem")
+    return Heritage(
+        block=unit.block,
+        section=now.section,
+        heading=now.heading,
+        article=now.article if item or unit.role == "clause" else frozenset(),
+        duty=now.duty,
+        listed=now.listed,
+        item_force=now.item_force if item else None,
+        item_bearers=now.item_bearers if item else (),
+        listing=item and now.listing,
+    )
 
 
 def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str, ...]) -> Heritage:

@@ -58,7 +58,7 @@ def problems(units: Iterable[Unit]) -> tuple[Problem, ...]:
             before = _Before(unit.block, unit=_about(unit))
         rule = _stated(unit, before)
         if not rule:
-            before = replace(before, stated=False)
+            before = replace(before, stated=False) if before.stated else before
             continue
         named = _named_outright(unit) or before.named
         category = _category_after(unit, before)
