@@ -1,8 +1,8 @@
 """Extraction of requirements, problems, formulations and quotations: speed and linearity.
 
 Speed is measured on laws and on the speeches of the corpus, one document after the other in one
-process, the better of two runs.  Linearity is measured on single paragraphs that are made longer: the speeches run
-together, the same as one endless sentence, and a few hostile texts.
+process, the better of two runs.  Linearity is measured on single paragraphs that are made longer:
+the speeches run together, the same as one endless sentence, and a few hostile texts.
 """
 
 from __future__ import annotations
