@@ -59,13 +59,14 @@ def make_library(laws: Path, root: Path, size: int) -> None:
     folder.mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_name: bench\n", encoding="utf-8")
     with zipfile.ZipFile(laws) as archive:
-        names = [name for name in sorted(archive.namelist()) if _is_law(name)]
+        names = [name for name in sorted(archive.namelist()) if is_law(name)]
         for number, name in enumerate(names[:size]):
             text = archive.read(name).decode("utf-8")
             (folder / f"{number:04}.docx").write_bytes(docx_of(text))
 
 
-def _is_law(name: str) -> bool:
+def is_law(name: str) -> bool:
+    """Whether the member ``name`` of the archive is a law."""
     return name.endswith(".md") and not name.endswith("_index.md") and "案例" not in name
 
 
