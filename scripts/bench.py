@@ -4,6 +4,7 @@
     python3 scripts/bench.py search [ZIP] [--sizes 100,500,1500,0] [--queries N]
     python3 scripts/bench.py import [--laws ZIP] [--size N]
     python3 scripts/bench.py build [--sizes 1500,2887] [--material all] [--edits N] [--kills N]
+    python3 scripts/bench.py links [ZIP] [--sizes 500,1500,0]
     python3 scripts/bench.py statements [--laws ZIP] [--corpus FOLDER] [--size N]
 
 Prints figures and ends with 1 where one of them misses its target.
@@ -22,6 +23,7 @@ sys.path[:0] = [
 
 import bench_build  # noqa: E402
 import bench_import  # noqa: E402  (the package is found beside this script, installed or not)
+import bench_links  # noqa: E402
 import bench_search  # noqa: E402
 import bench_statements  # noqa: E402
 
@@ -33,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     bench_search.add_to(commands, ROOT)
     bench_import.add_to(commands, ROOT)
     bench_build.add_to(commands, ROOT)
+    bench_links.add_to(commands, ROOT)
     bench_statements.add_to(commands, ROOT)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
