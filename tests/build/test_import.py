@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import library
 import pytest
 from library import RULE, SPEECH, changes, markdown, put, run
 
+from wenku.build import intake
 from wenku.build.project import Project
 from wenku.markdown import parse
+from wenku.model.errors import UnreadableDocument
 from wenku.text.chars import solid
 
 
@@ -225,7 +228,8 @@ def test_a_user_can_paste_html_without_harm(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["speeches/~$讲话.txt", "speeches/.隐藏.txt", "speeches/Thumbs.db"]
+    "name",
+    ["speeches/~$讲话.txt", "speeches/.隐藏.txt", "speeches/Thumbs.db", "speeches/讲话.docx.part"],
 )
 def test_files_that_are_no_documents_are_passed_over(project: Project, name: str) -> None:
     put(project, name, "x")
@@ -239,3 +243,17 @@ def test_a_link_out_of_the_folder_is_not_followed(project: Project) -> None:
     (project.root / "speeches/链接.txt").symlink_to(secret)
     assert changes(run(project)) == [("ignored", "speeches/链接.txt")]
     assert library.markdown(project) == {}
+
+
+def test_a_source_that_could_not_be_opened_is_tried_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "speeches/讲话.txt", SPEECH)
+
+    def denied(_path: Path) -> bytes:
+        raise UnreadableDocument("read.denied", "打不开文件", remedy="关闭正在使用它的程序")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "read_source", denied)
+        assert changes(run(project)) == [("quarantined", "speeches/讲话.txt")]
+    assert changes(run(project)) == [("added", "speeches/讲话.txt")]

@@ -83,6 +83,8 @@ def _is_done(project: Project, source: Source, state: State, retire: Collection[
     known = state.seen.get(source.name)
     if not known or known.stamp != stage_stamp() or set(known.documents) & set(retire):
         return False
+    if not known.sha256:  # it could not be opened: another program may have let go of it since
+        return False
     if (known.size, known.modified) != stat_of(source):
         return False
     folder = project.markdown(source.kind)

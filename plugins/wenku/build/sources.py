@@ -11,6 +11,8 @@ from wenku.build.project import Project
 from wenku.model.document import KINDS, Kind
 
 _SYSTEM = {"thumbs.db", "desktop.ini"}
+_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download", ".filepart", ".xltd", ".td")
+"""How browsers and other programs name what they have not finished writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,19 @@ def list_sources(project: Project) -> Listing:
             name = project.relative(path)
             if path.name.startswith("~$"):
                 ignored.append((name, "是办公软件打开文档时的临时文件，不是文档"))
+            elif is_passing(path.name):
+                ignored.append((name, "是没有下载完或没有写完的临时文件"))
             elif not path.resolve().is_relative_to(folder.resolve()):
                 ignored.append((name, "是指向文件夹外面的链接，未读取"))
             else:
                 sources.append(Source(kind, path, name))
     return Listing(tuple(sources), tuple(ignored))
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file of this name is never a document: hidden, of the system, or temporary."""
+    lower = name.lower()
+    return lower.startswith((".", "~$")) or lower in _SYSTEM or lower.endswith(_UNFINISHED)
 
 
 def _files(folder: Path) -> Iterator[Path]:

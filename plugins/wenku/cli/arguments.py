@@ -15,6 +15,7 @@ _MESSAGES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*): invalid choice: '?([^' ]*)'? .*", r"\1 不能是“\2”"),
     (r"argument (.*): invalid int value: (.*)", r"\1 应当是整数，不能是 \2"),
+    (r"argument (.*): invalid float value: (.*)", r"\1 应当是数，不能是 \2"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
     (r"argument (.*): ignored explicit argument .*", r"\1 后面不应有内容"),
     (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同时用"),

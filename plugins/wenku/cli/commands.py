@@ -48,6 +48,7 @@ COMMANDS = (
     Command("add", "把文档（文件或文件夹）放入文库并导入", "add"),
     Command("import", "按原文件更新 docs/，手工改动过的保留", "importing"),
     Command("build", "导入并生成网站", "build"),
+    Command("watch", "看着文库的文件夹，有文档放入就更新网站", "watch"),
     Command("search", "在全部文档的正文里逐字查找", "search"),
     Command("requirements", "列出工作要求台账，可存成 CSV 或 Excel 文件", "requirements"),
     Command("check-draft", "拿一份文稿与文库核对，不留存文稿", "check_draft"),
