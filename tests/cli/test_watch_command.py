@@ -81,6 +81,10 @@ def test_documents_come_go_and_are_bad(watching: Watching) -> None:
     (library / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (library / "speeches/讲话.txt").unlink()
     watching.wait_for("移出 1 篇《在XX县巡察督办会上的讲话》")
+    (library / "docs").rename(library / "weg")
+    watching.wait_for("暂时看不到文库的文件夹")
+    (library / "weg").rename(library / "docs")
+    watching.wait_for("又看得到了")
     assert watching.stop(signal.SIGINT) == 0
     lines = watching.said().splitlines()
     assert lines[-1].endswith("已停止。")

@@ -6,6 +6,7 @@ import os
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from wenku.render.news import summary
 _TOLD: frozenset[Change] = frozenset(("quarantined", "refused", "broken", "duplicate"))
 """What is told of sources, once for as long as it stands."""
 _SIGNS = {"duplicate": "·"}
+_MISSES = 2
+"""After so many looks in vain the user is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +57,20 @@ def watch(project: Project, wishes: Wishes, ears: Ears, *, interval: float) -> N
     Looks every ``interval`` seconds; the lock of the library is held only while building.  A build
     that fails is told and does not end this.
     """
-    state, told, unseen = Settling(), Outcome(), ""
+    state, told, misses = Settling(), Outcome(), 0
     while True:
         try:
-            found, fault = scan(project), ""
+            found = scan(project)
         except OSError as error:
-            fault = f"暂时看不到文库的文件夹（{error.strerror or error}），等它恢复"
-        if fault:
-            if fault != unseen:
-                ears.tell(fault)
+            misses += 1
+            if misses == _MISSES:  # a folder that is just being moved is missed once
+                said = error.strerror or error
+                ears.tell(f"暂时看不到文库的文件夹（{said}），等它恢复")
         else:
+            if misses >= _MISSES:
+                ears.tell("文库的文件夹又看得到了")
+            misses = 0
             state, told = _turn(project, wishes, ears, state, told, found)
-        unseen = fault
         time.sleep(interval)
 
 
@@ -75,12 +80,10 @@ def scan(project: Project) -> Look:
     Raises ``OSError`` where the library cannot be seen (a drive is not connected): all its
     documents would seem to be gone.
     """
-    found = dict(_stat(project.root, project.root / CONFIG))
-    if not found:
-        raise FileNotFoundError(2, f"找不到 {CONFIG}")
-    folders = [folder for kind in KINDS if (folder := project.sources(kind)).is_dir()]
-    for folder in (project.docs, *folders):
-        found.update(_files(project.root, folder))
+    found = {CONFIG: _stated((project.root / CONFIG).stat())}
+    for folder in (project.docs, *map(project.sources, KINDS)):
+        if folder == project.docs or folder.is_dir():
+            found.update(_files(str(folder), folder.name))
     return found
 
 
@@ -160,20 +163,20 @@ def _fault(item: Item) -> str:
     return f"{_SIGNS.get(item.change, '✗')} {item.name}：{item.message}{remedy}"
 
 
-def _files(root: Path, folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def _files(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The files under ``folder``, whose path in the project is ``name``; strings, since this is
+    done every few seconds for thousands of files."""
     with os.scandir(folder) as entries:
-        held = [entry for entry in entries if not entry.name.startswith(".")]
-    for entry in held:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(root, Path(entry.path))
-        elif not is_passing(entry.name):
-            yield from _stat(root, entry)
+        for entry in entries:
+            own = entry.name
+            if own.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{name}/{own}")
+            elif not is_passing(own):
+                with suppress(FileNotFoundError):  # gone since the folder was listed
+                    yield f"{name}/{own}", _stated(entry.stat())
 
 
-def _stat(root: Path, entry: os.DirEntry[str] | Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        stat = entry.stat()
-    except FileNotFoundError:
-        return  # gone since the folder was listed
-    name = os.path.relpath(entry, root).replace(os.sep, "/")
-    yield name, (stat.st_size, stat.st_mtime_ns)
+def _stated(stat: os.stat_result) -> tuple[int, int]:
+    return stat.st_size, stat.st_mtime_ns
