@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from wenku.text.span import Span
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTERS = re.compile(r"[^\W_]+")
 _LARGE = 4_000_000
 """Above this product of lengths texts are compared by sentences first."""
 _GAP = 1
@@ -42,8 +43,9 @@ class Plain:
 
 def plain(text: str, begin: int = 0) -> Plain:
     """``text`` from ``begin`` on without punctuation and blanks."""
-    places = tuple(match.start() for match in _LETTER.finditer(text, begin))
-    return Plain("".join(text[place] for place in places), places, len(text))
+    found = list(_LETTERS.finditer(text, begin))
+    places = chain.from_iterable(range(*match.span()) for match in found)
+    return Plain("".join([match[0] for match in found]), tuple(places), len(text))
 
 
 def changes(old: Plain, new: Plain) -> tuple[Change, ...]:
