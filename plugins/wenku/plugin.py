@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from wenku.build import chronicle
 from wenku.build import order as ordering
 from wenku.build.order import Order
-from wenku.build.outputs import ByHand, Outputs, is_source, outputs
+from wenku.build.outputs import ByHand, Outputs, is_foreign, is_source, outputs
 from wenku.build.project import Project
 from wenku.build.site import load
 from wenku.index import whoosh_store
@@ -80,7 +80,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 files.append(File.generated(config, page, content=""))
         order = self.order or Order()
         with _little_collecting(self.once):
-            folded = _folded(config)
+            folded = _folded(config, order.audience)
+            for file in [file for file in files if is_foreign(file.src_uri, folded.documents)]:
+                files.remove(file)
             self.outputs = outputs(folded, order, _by_hand(files))
             self.news = chronicle.compare(folded, order) if order.memory else None
         self.keys = {**{file.dest_uri: self._key(file) for file in files}, **self.outputs.keys}
@@ -141,13 +143,15 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             ordering.answer(self.keys)
         if self.order and self.news:
             chronicle.keep(self.order, *self.news)
+        if self.order and self.order.audience:
+            return  # the command line is that of those who see everything
         project = Project(Path(config.docs_dir).parent)
         made = self.outputs
         whoosh_store.update(project.index, made.entries, made.topics, made.near)
 
 
-def _folded(config: MkDocsConfig) -> Folded:
-    library = load(Path(config.docs_dir).parent)
+def _folded(config: MkDocsConfig, audience: str) -> Folded:
+    library = load(Path(config.docs_dir).parent, audience=audience)
     for problem in library.problems:
         said = problem.diagnostic
         _log.warning("%s：%s。%s", problem.path, said.message, said.remedy)

@@ -15,13 +15,15 @@ each.  An audience sees it where it may see every label that the document carrie
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from wenku.build.files import read_markdown
+from wenku.build.project import Project
+from wenku.markdown import parse
 from wenku.model.document import Document
 from wenku.model.errors import ContractError, UsageError
 
@@ -75,19 +77,36 @@ def parse_audiences(text: str) -> Audiences:
     return Audiences(labels, default, audiences)
 
 
-def check_labels(documents: Iterable[tuple[str, Document]], rules: Audiences | None) -> None:
-    """Raise ``ContractError`` where a document (with its path) carries a label that is unknown.
+def check_labels(project: Project, audience: str) -> None:
+    """Raise ``ContractError`` where a document carries a label that the rules do not know.
 
-    Where no rules are given nothing is unknown.
+    Raises ``UsageError`` where ``audience`` is not "" and not known.  Without rules no label is
+    unknown.
     """
-    for path, document in documents if rules else ():
-        for label in labels_of(document):
+    rules = read_audiences(project.root)
+    if audience:
+        seen_by(audience, rules)
+    for _, path in project.markdown_files() if rules else ():
+        for label in _carried(path, project.relative(path)):
             if rules and label not in rules.labels:
                 raise ContractError(
                     "audience.unknown_label",
-                    f"{path} 的密级或范围“{label}”不在 {FILE} 的 labels 里，网站没有生成",
+                    f"{project.relative(path)} 的密级或范围“{label}”不在 {FILE} 的 labels 里，"
+                    "网站没有生成",
                     remedy=f"改正这篇文档的密级或范围，或把“{label}”加进 {FILE}",
                 )
+
+
+def _carried(path: Path, name: str) -> tuple[str, ...]:
+    """The labels of the document in ``path``, () where it cannot be taken in anyway."""
+    try:
+        text = read_markdown(path, name)
+        labelled = any(f"{key}:" in text for key in KEYS)
+        return labels_of(parse(text, name)) if labelled else ()
+    except ContractError as error:
+        if error.code == "audience.bad_label":
+            raise
+        return ()
 
 
 def seen_by(audience: str, rules: Audiences | None) -> frozenset[str]:
@@ -104,9 +123,10 @@ def seen_by(audience: str, rules: Audiences | None) -> frozenset[str]:
     return rules.audiences[audience]
 
 
-def visible(document: Document, seen: frozenset[str], rules: Audiences) -> bool:
+def visible(document: Document, seen: frozenset[str], rules: Audiences | None) -> bool:
     """Whether who may see the labels ``seen`` may see ``document``."""
-    return set(labels_of(document) or (rules.default,)) <= seen
+    default = (rules.default,) if rules else ()
+    return set(labels_of(document) or default) <= seen
 
 
 def labels_of(document: Document) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wenku.build import manifest as books
 from wenku.build import publish as publishing
+from wenku.build.audience import check_labels
 from wenku.build.chronicle import handed_over
 from wenku.build.disk import settle, take_over
 from wenku.build.inputs import look
@@ -45,26 +46,34 @@ class Made:
 
 
 def make_site(
-    project: Project, target: Path, *, workers: int = 1, tell: Tell = lambda _line: None
+    project: Project,
+    target: Path,
+    *,
+    audience: str = "",
+    workers: int = 1,
+    tell: Tell = lambda _line: None,
 ) -> Made:
     """Make the site of what docs/ holds and publish it at ``target``.
 
-    What stands there already as it would be made is taken over.  Raises ``WenkuError`` where the
+    With ``audience`` it holds only what those may see.  What stands there already as it would be
+    made is taken over.  Raises ``WenkuError`` where the
     site cannot be made; the old one then stands as it was.  ``tell`` hears what goes on.
     """
+    check_labels(project, audience)
     place = publishing.place_of(project, target)
     publishing.restore(place)
     publishing.check(place)
     path = project.state / f"site-{place.name}.json"
     before = books.load_manifest(path)
-    inputs = look(project, before.inputs)
+    seen = look(project, before.inputs)
+    inputs = replace(seen, stamp=f"{seen.stamp} {audience}" if audience else seen.stamp)
     whole = books.intact(place.target, before)
     if before.files and len(whole) == len(before.files) and inputs.same(before.inputs):
         return Made(kept=len(whole), warnings=before.warnings)
     if _is_much_new(inputs, before.inputs):
         prepare(project.root, workers=workers)
     usable = {} if inputs.beyond else books.usable(before, whole)
-    order = Order(usable, inputs.digests(), inputs.stamp, bool(before.warnings))
+    order = Order(usable, inputs.digests(), inputs.stamp, bool(before.warnings), audience=audience)
     tell("正在生成网站……")
     return _make(project, place, path, before, inputs, order)
 

@@ -27,7 +27,8 @@ class Order:
     ``digests`` are those of files of the project by their paths, ``stamp`` that of the program;
     ``whole`` says that the pages of help must be made again because there was something to tell
     of them.  ``memory`` is the file that tells what the last site held, ``news`` that in which to
-    hand over what this one brings; "" where nobody asks for it.
+    hand over what this one brings; "" where nobody asks for it.  ``audience`` are those who see
+    the site, "" for all.
     """
 
     usable: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Order:
     whole: bool = False
     memory: str = ""
     news: str = ""
+    audience: str = ""
 
 
 def give(path: Path, order: Order) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from wenku.build.audience import FILE as AUDIENCES
 from wenku.build.inputs import CONFIG
 from wenku.build.order import Order
 from wenku.build.site import CORRECTIONS, WATCH_WORDS
@@ -24,6 +26,7 @@ from wenku.render.search_index import near_by
 from wenku.text.digest import sha256
 
 HOME = "index.html"
+_PICTURE = re.compile(rf"(?:{'|'.join(FOLDERS.values())})/assets/(?P<id>[^/]+)/")
 _OWN = (*FOLDERS.values(), "topics", "lists")
 """The folders of docs/ and of the site whose pages are all made from the library."""
 
@@ -92,7 +95,13 @@ def _by_hand(hand: ByHand, pages: Collection[str], frame: str, order: Order) -> 
 def is_source(name: str) -> bool:
     """Whether the library reads the file ``name`` of docs/, so that it is no file of the site."""
     page = name.endswith(".md") and name.split("/", maxsplit=1)[0] in _OWN
-    return page or f"docs/{name}" in (CORRECTIONS, WATCH_WORDS)
+    return page or f"docs/{name}" in (CORRECTIONS, WATCH_WORDS, AUDIENCES)
+
+
+def is_foreign(name: str, ids: Collection[str]) -> bool:
+    """Whether the file ``name`` of docs/ is a picture of a document that is not among ``ids``."""
+    match = _PICTURE.match(name)
+    return bool(match and match["id"] not in ids)
 
 
 def _frame(order: Order) -> str:

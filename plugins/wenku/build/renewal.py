@@ -20,12 +20,13 @@ from wenku.build.report import ImportReport
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How to build: where the site goes, with how many processes (0: one a core), and whether
-    everything is made anew."""
+    """How to build: where the site goes, with how many processes (0: one a core), whether
+    everything is made anew, and who may see the site ("": all)."""
 
     target: Path
     workers: int = 0
     clean: bool = False
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def renew(
         report = import_sources(project, terms, read_all=reading, progress=progress)
         imported(report)
         workers = wishes.workers or pool.cores()
-        made = make_site(project, wishes.target, workers=workers, tell=tell)
+        who = wishes.audience
+        made = make_site(project, wishes.target, audience=who, workers=workers, tell=tell)
         write_down(project, report, made.news, made.warnings, now)
     return Renewed(report, made)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from wenku.build.audience import read_audiences, seen_by, visible
 from wenku.build.files import read_markdown
 from wenku.build.harvest import harvest, refresh, topic_hits
 from wenku.build.project import Project
@@ -30,8 +31,8 @@ _RESERVED = ("index.md", "README.md")
 _Read = TypeVar("_Read")
 
 
-def load(folder: Path, *, workers: int = 1) -> Library:
-    """The library that ``folder``/docs holds.
+def load(folder: Path, *, audience: str = "", workers: int = 1) -> Library:
+    """The library that ``folder``/docs holds, with ``audience`` what those may see.
 
     A file that breaks the contract, is no UTF-8, or repeats an id is left out and named in
     ``problems``; the others go on.  New documents are worked out on ``workers`` processes.
@@ -50,8 +51,13 @@ def load(folder: Path, *, workers: int = 1) -> Library:
         elif isinstance(found, Facts):
             held[path] = found
             taken.add(found.document.id)
-    places = {facts.document.id: path for path, facts in held.items()}
     hits = topic_hits(project, held, texts, topics)
+    if audience:
+        rules = read_audiences(folder)
+        seen = seen_by(audience, rules)
+        held = {path: one for path, one in held.items() if visible(one.document, seen, rules)}
+        problems = [problem for problem in problems if problem.path not in texts]
+    places = {facts.document.id: path for path, facts in held.items()}
     order = sorted(places)
     return Library(
         documents=tuple(held[places[key]].document for key in order),

@@ -17,13 +17,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     command.add_argument("--clean", action="store_true", help="全部重做，不用上次的结果")
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
+    command.add_argument(
+        "--audience", metavar="名称", default="", help="只放这些人可以看的文献（见帮助）"
+    )
     add_workers(command)
 
 
 def run(project: Project, given: argparse.Namespace) -> int:
     """Run the command; the exit code."""
-    target = Path(given.site_dir).resolve() if given.site_dir else project.site
-    wishes = Wishes(target, given.workers, given.clean)
+    own = project.site.with_name(f"site-{given.audience}") if given.audience else project.site
+    target = Path(given.site_dir).resolve() if given.site_dir else own
+    wishes = Wishes(target, given.workers, given.clean, given.audience)
     renewed = renew(project, wishes, tell=say, progress=progress_of("导入"), imported=say_report)
     made = renewed.made
     for line in made.warnings:
