@@ -12,12 +12,14 @@ from markupsafe import Markup
 import markdown
 from wenku.link.catalog import Card
 from wenku.link.fold import Folded
+from wenku.link.formulations import formulation_id
 from wenku.link.passages import TopicPassages
 from wenku.link.topic_dossier import Dossier, Named, Silent, dossiers
 from wenku.link.topic_said import Saying
 from wenku.link.topic_ties import Tie
 from wenku.model.topic import Topic
 from wenku.render.environment import render
+from wenku.render.formulations import formulation_urls
 from wenku.render.route import Pages, Route
 from wenku.render.topic_sheets import Sheet, page_url, sheets
 
@@ -27,10 +29,14 @@ _RELATED = 10
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase or sentence that is often said, with the documents that say it."""
+    """A phrase or sentence that is often said, with the documents that say it.
+
+    ``url`` is the address of the page of the phrase from the root of the site, "" for none.
+    """
 
     saying: Saying
     places: tuple[tuple[str, Card], ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,12 @@ def pages(folded: Folded) -> Pages:
     """The index of topics and the pages of each."""
     index = partial(topic_groups, folded)
     yield "topics/index.html", Route("主题", "topics", topics_html, index, styles=(STYLE,))
+    phrases = formulation_urls(folded.formulations)
     for dossier in dossiers(folded.library, folded.topics, folded.collections):
         topic = dossier.passages.topic
         parts = sheets(dossier.passages)
         for number in range(1, len(parts) + 1):
-            inputs = partial(topic_page, dossier, parts, number, folded.card)
+            inputs = partial(topic_page, dossier, parts, number, folded.card, phrases)
             label = "" if number == 1 else f" · {parts[number - 1][0].label}"
             route = Route(topic.title + label, "topics", topic_html, inputs, styles=(STYLE,))
             yield page_url(topic.id, number), route
@@ -92,15 +99,22 @@ def topic_html(page: TopicPage) -> str:
 
 
 def topic_page(
-    dossier: Dossier, parts: Sequence[tuple[Sheet, ...]], number: int, cards: Mapping[str, Card]
+    dossier: Dossier,
+    parts: Sequence[tuple[Sheet, ...]],
+    number: int,
+    cards: Mapping[str, Card],
+    phrases: Mapping[str, str],
 ) -> TopicPage:
-    """Page ``number`` of a topic, whose sheets are ``parts``."""
+    """Page ``number`` of a topic, whose sheets are ``parts``.
+
+    ``phrases`` are the addresses of the pages of set phrases, by the ids of these.
+    """
     topic = dossier.passages.topic
     return TopicPage(
         topic=topic,
         documents=len(dossier.passages.groups),
         count=dossier.passages.count,
-        front=_front(dossier, cards) if number == 1 else None,
+        front=_front(dossier, cards, phrases) if number == 1 else None,
         sheets=parts[number - 1],
         number=number,
         pages=len(parts),
@@ -109,10 +123,14 @@ def topic_page(
     )
 
 
-def _front(dossier: Dossier, cards: Mapping[str, Card]) -> TopicFront:
+def _front(dossier: Dossier, cards: Mapping[str, Card], phrases: Mapping[str, str]) -> TopicFront:
     def said(sayings: Sequence[Saying]) -> tuple[Said, ...]:
         return tuple(
-            Said(one, tuple((spot.anchor, cards[spot.document]) for spot in one.spots))
+            Said(
+                one,
+                tuple((spot.anchor, cards[spot.document]) for spot in one.spots),
+                phrases.get(formulation_id(one.text), ""),
+            )
             for one in sayings
         )
 
