@@ -32,13 +32,13 @@ from wenku.index import whoosh_store
 from wenku.link.fold import Folded, fold
 from wenku.link.memory import Memory
 from wenku.link.news import News
-from wenku.render.help import Help, help_html
+from wenku.render.help import ABSENT, LINKED, Help, help_html
 from wenku.render.home import HOME_SCRIPT, home_html
 from wenku.render.shell import shell
 from wenku.text.digest import sha256
 
-_NEEDED = ("index.md", "help/index.md")
-"""Pages that every page links to; empty ones are made where docs/ lacks them."""
+_NEEDED = {"index.md": "", **dict.fromkeys(LINKED, ABSENT)}
+"""Pages that other pages link to, with what stands in their place where docs/ lacks them."""
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "sitemap.xml")
 """Files of Material that no page of the site asks for."""
 
@@ -75,9 +75,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in list(files):
             if _is_superfluous(file):
                 files.remove(file)
-        for page in _NEEDED:
+        for page, absent in _NEEDED.items():
             if not files.get_file_from_path(page):
-                files.append(File.generated(config, page, content=""))
+                files.append(File.generated(config, page, content=absent))
         order = self.order or Order()
         with _little_collecting(self.once):
             folded = _folded(config, order.audience)

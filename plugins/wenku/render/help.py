@@ -9,6 +9,13 @@ from markupsafe import Markup
 
 from wenku.render.environment import render
 
+LINKED = tuple(
+    f"help/{name}.md" for name in ("index", "citations", "formulations", "problems", "register")
+)
+"""Pages of help that other pages link to."""
+ABSENT = "# 使用手册\n\n文库的 docs/help 文件夹里缺少这一页，可以从程序自带的那里复制。\n"
+"""What stands in the place of one that docs/ lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Help:
