@@ -93,8 +93,8 @@ def test_documents_without_the_phrase_are_named_up_to_a_bound() -> None:
     (url,) = [url for url, _ in formulations.pages(made) if url.startswith("register/f-")]
     html = dict(formulations.pages(made))[url].html()
     assert "用到 1 篇，没有用到 260 篇" in html
-    assert html.count('<li><a href="../speeches/') == 200
-    assert "只列出最近的 200 篇" in html
+    assert html.count('<li><a href="../speeches/') == 100
+    assert "只列出最近的 100 篇" in html
 
 
 def test_a_page_depends_on_what_it_shows() -> None:

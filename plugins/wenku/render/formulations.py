@@ -40,7 +40,7 @@ MEMBERS: Mapping[bool | None, str] = {True: "已列出", False: "数目不符", 
 _NAME = "formulations"
 _MOST = 12
 """Documents with the most uses that the page of a phrase names beside its sentences."""
-_LACKING = 200
+_LACKING = 100
 """Documents without a phrase that its page names, of each collection."""
 
 

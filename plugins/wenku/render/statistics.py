@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from wenku.link.bearers import bearer_url
 from wenku.link.citations_shown import MISSING_PAGE
 from wenku.link.fold import Folded
 from wenku.link.library import collection_url, document_url
@@ -22,6 +23,7 @@ from wenku.render.formulations import formulation_urls
 from wenku.render.labels import FORCE, KIND
 from wenku.render.problems import PROBLEMS
 from wenku.render.register import REGISTER
+from wenku.render.roles import BEARERS
 from wenku.render.route import Pages, Route
 from wenku.render.rows import SIEVE_STYLE
 
@@ -170,7 +172,7 @@ def _bearers(folded: Folded) -> Section:
     counted = folded.bearers[:_BEARERS]
     rows = tuple(
         (
-            Cell(one.bearer.name, _narrowed(REGISTER, bearer=one.bearer.name)),
+            Cell(one.bearer.name, bearer_url(one.bearer.id) if one.page else ""),
             *_figures(
                 one.forces,
                 [
@@ -192,7 +194,7 @@ def _bearers(folded: Folded) -> Section:
         "一条要求有几个责任主体的，各算一次。",
         (("", drawn),),
         Table(("责任主体", *(FORCE[force] for force in FORCES), "合计"), rows),
-        Cell("全部责任主体", REGISTER),
+        Cell("全部责任主体", BEARERS),
     )
 
 
