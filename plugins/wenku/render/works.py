@@ -93,9 +93,13 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorksPage:
-    """One page of the list of works that have several versions; ``single`` have one."""
+    """One page of the list of works that have several versions; ``single`` have one.
+
+    ``strays`` are documents under the title of another rule; the first page has them.
+    """
 
     rows: tuple[WorkRow, ...]
+    strays: tuple[Held, ...]
     turn: Turn
     total: int
     single: int
@@ -107,9 +111,11 @@ def pages(folded: Folded) -> Pages:
     shown = [work for work in everything if several(work)]
     shown.sort(key=lambda work: (collation(work.title), work.id))
     told = _told(folded)
+    strays = [name for name in sorted(told) if told[name].code == "works.misnamed"]
     for url, turn, rows in turns("works", WORKS_PAGE, len(shown)):
+        first = tuple(_held(folded, name, told) for name in strays) if turn.number == 1 else ()
         single = len(everything) - len(shown)
-        inputs = partial(works_page, tuple(shown[rows]), turn, len(shown), single, told)
+        inputs = partial(works_page, tuple(shown[rows]), first, turn, (len(shown), single), told)
         yield url, Route("版本沿革", _SECTION, works_html, inputs, (), (STYLE,))
     who = citers(folded.links)
     for work in shown:
@@ -123,10 +129,15 @@ def _told(folded: Folded) -> Mapping[str, Diagnostic]:
 
 
 def works_page(
-    works: Sequence[Work], turn: Turn, total: int, single: int, told: Mapping[str, Diagnostic]
+    works: Sequence[Work],
+    strays: tuple[Held, ...],
+    turn: Turn,
+    counts: tuple[int, int],
+    told: Mapping[str, Diagnostic],
 ) -> WorksPage:
-    """A page of the list with these works."""
-    return WorksPage(tuple(_work_row(work, told) for work in works), turn, total, single)
+    """A page of the list with these works; ``counts`` are all in the list, and all others."""
+    rows = tuple(_work_row(work, told) for work in works)
+    return WorksPage(rows, strays, turn, *counts)
 
 
 def _work_row(work: Work, told: Mapping[str, Diagnostic]) -> WorkRow:
