@@ -120,7 +120,7 @@ def test_a_warning_is_told_until_its_cause_is_gone(sandbox: Sandbox) -> None:
 def test_settings_that_reach_further_make_everything_anew(sandbox: Sandbox) -> None:
     path = sandbox.root / "mkdocs.yml"
     path.write_text(path.read_text("utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    hook = "def on_post_page(output, **_):\n    return output + '<!-- {} -->'\n"
+    hook = "def on_post_page(output, **_):\n    print('said')\n    return output + '<!-- {} -->'\n"
     for text in ("eins", "zwei"):
         sandbox.write("hook.py", hook.format(text))
         assert "hooks" in sandbox.build()

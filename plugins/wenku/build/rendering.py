@@ -58,7 +58,8 @@ def rendering(project: Path, site_dir: Path, order: Order, note: Path) -> Iterat
         process = _start(project, site_dir, log, subprocess.PIPE, note)
         assert process.stdin and process.stdout
         try:
-            written = process.stdout.readline().strip() == ordering.WRITTEN
+            # Hooks of the user may print whatever they like before that.
+            written = any(line.strip() == ordering.WRITTEN for line in process.stdout)
             if not written:
                 process.wait()
                 _warnings(process, log)

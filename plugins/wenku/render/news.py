@@ -50,7 +50,12 @@ def _some(verb: str, news: News, change: str) -> str:
 
 def _titles(titles: Sequence[str]) -> str:
     """The first two of ``titles``."""
-    return "".join(f"《{title}》" for title in titles[:2]) + ("等" if len(titles) > 2 else "")
+    return "".join(map(_title, titles[:2])) + ("等" if len(titles) > 2 else "")
+
+
+def _title(title: str) -> str:
+    """``title`` in its marks; one that names another title has plain quotation marks."""
+    return f"“{title}”" if "《" in title else f"《{title}》"
 
 
 def _lines(news: News) -> Iterator[str]:
@@ -59,7 +64,7 @@ def _lines(news: News) -> Iterator[str]:
     if len(news.arrivals) > _MOST:
         yield f"……新增和更新共 {len(news.arrivals)} 篇，其余不逐篇列出，见网页“最近更新”"
     for title in news.removed[:_MOST]:
-        yield f"－ 移出《{title}》"
+        yield f"－ 移出{_title(title)}"
     if len(news.removed) > _MOST:
         yield f"……移出共 {len(news.removed)} 篇"
     if news.met:
@@ -72,8 +77,8 @@ def _lines(news: News) -> Iterator[str]:
 
 def _arrival(one: Arrival) -> Iterator[str]:
     sign = "＋ 新增" if one.change == "added" else "～ 更新"
-    former = f"（原题《{one.former}》）" if one.former else ""
-    yield f"{sign}{KIND[one.kind]}《{one.title}》{former}"
+    former = f"（原题{_title(one.former)}）" if one.former else ""
+    yield f"{sign}{KIND[one.kind]}{_title(one.title)}{former}"
     if one.total:
         some = f"，前 {len(one.demands)} 条是" if one.total > len(one.demands) else ""
         yield f"    新要求 {one.total} 条{some}："
@@ -81,7 +86,7 @@ def _arrival(one: Arrival) -> Iterator[str]:
     if one.phrases:
         yield f"    首次出现的提法：{_few(one.phrases)}"
     if one.wanted:
-        yield f"    引用而未收录：{_few([f'《{title}》' for title in one.wanted])}"
+        yield f"    引用而未收录：{_few([*map(_title, one.wanted)])}"
     for watched in one.watched:
         yield f"    关注词“{watched.word}” {watched.count} 处：{_cut(watched.sentence)}"
 
