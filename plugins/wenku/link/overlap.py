@@ -8,21 +8,18 @@ linear in the length of the texts.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from wenku.link.overlap_grams import shared
 
 SHORTEST = 20
 """So many letters in a row are an overlap."""
 _GRAM = 12
-_STRIDE = SHORTEST - _GRAM + 1
-_POSITION = 32
-"""A place is the number of its document, shifted by so many bits, and its offset."""
 _FEW, _MANY, _SHARE = 6, 20, 8
 """A gram is common where more families of documents have it than an eighth of them, and so many."""
-_PLACES = 80
-"""A sampled gram with more places says the same over and over."""
 _GAP = 24
 """Runs with no more letters than this between them, on both sides, are one passage."""
 _LONG = 900
@@ -55,29 +52,25 @@ def overlaps(texts: Sequence[str], families: Sequence[str]) -> Iterator[tuple[in
     ``here`` of a run lies in the later text.  Runs stand in order and go on as far as the texts
     agree; those that lie within longer ones on either side are left out.
     """
-    first, more = _sampled(texts)
-    hits = [_hits(text, first) for text in texts]
-    telling = _telling(texts, families, hits) - {g for g, p in more.items() if len(p) > _PLACES}
-    for later, text in enumerate(texts):
-        found: dict[int, list[Run]] = {}
-        reached: dict[tuple[int, int], int] = {}
-        for here in hits[later]:
-            gram = text[here : here + _GRAM]
-            if gram not in telling:
+    found = shared(texts, families, least=SHORTEST, length=_GRAM, most=_most(families))
+    for (later, earlier), hits in groupby(found, key=itemgetter(0, 1)):
+        one, other = texts[later], texts[earlier]
+        runs: list[Run] = []
+        reached, diagonal = 0, 0
+        for _, _, here, there in hits:
+            if there - here == diagonal and reached > here:
                 continue
-            for place in (first[gram], *more.get(gram, ())):
-                earlier, there = place >> _POSITION, place & ((1 << _POSITION) - 1)
-                if earlier >= later:
-                    break
-                diagonal = (earlier, there - here)
-                if reached.get(diagonal, 0) > here or families[earlier] == families[later]:
-                    continue
-                run = _extended(text, texts[earlier], here, there)
-                reached[diagonal] = run.here + run.length
-                if run.length >= SHORTEST:
-                    found.setdefault(earlier, []).append(run)
-        for earlier in sorted(found):
-            yield later, earlier, _apart(found[earlier])
+            run = _extended(one, other, here, there)
+            reached, diagonal = run.here + run.length, there - here
+            if run.length >= SHORTEST:
+                runs.append(run)
+        if runs:
+            yield later, earlier, _apart(runs)
+
+
+def _most(families: Sequence[str]) -> int:
+    """In how many families a gram may stand."""
+    return max(_FEW, min(_MANY, len(set(families)) // _SHARE))
 
 
 def passages(runs: Runs) -> tuple[Runs, ...]:
@@ -103,39 +96,6 @@ def _parts(run: Run) -> Iterator[Run]:
 def _follows(last: Run, run: Run) -> bool:
     here, there = run.here - last.here - last.length, run.there - last.there - last.length
     return -_GAP <= here <= _GAP and 0 <= there <= _GAP
-
-
-def _sampled(texts: Sequence[str]) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Where each sampled gram stands first, and where else, in the order of the texts."""
-    first: dict[str, int] = {}
-    more: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        for at in range(0, len(text) - _GRAM + 1, _STRIDE):
-            gram = text[at : at + _GRAM]
-            place = number << _POSITION | at
-            if first.setdefault(gram, place) != place:
-                more.setdefault(gram, []).append(place)
-    return first, more
-
-
-def _hits(text: str, sampled: Mapping[str, int]) -> array[int]:
-    """The places of ``text`` where a sampled gram stands."""
-    places = range(len(text) - _GRAM + 1)
-    return array("I", [at for at in places if text[at : at + _GRAM] in sampled])
-
-
-def _telling(
-    texts: Sequence[str], families: Sequence[str], hits: Sequence[array[int]]
-) -> frozenset[str]:
-    """The sampled grams that several families have, but not many."""
-    members: dict[str, list[int]] = {}
-    for number, family in enumerate(families):
-        members.setdefault(family, []).append(number)
-    counts: Counter[str] = Counter()
-    for numbers in members.values():
-        counts.update({texts[n][at : at + _GRAM] for n in numbers for at in hits[n]})
-    most = max(_FEW, min(_MANY, len(members) // _SHARE))
-    return frozenset(gram for gram, count in counts.items() if 1 < count <= most)
 
 
 def _extended(one: str, other: str, here: int, there: int) -> Run:
