@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from wenku.extract.statements import statements
 from wenku.link.catalog import cards
-from wenku.link.formulations import Phrase, formulation_id, formulations
+from wenku.link.formulations import formulation_id, formulations
 from wenku.link.library import Library
+from wenku.link.phrase import Phrase
 from wenku.link.problems import Problems, problems
 from wenku.markdown.anchors import give_anchors
 from wenku.model.block import Block, Role

@@ -12,7 +12,7 @@ from wenku.link.library import Library
 from wenku.markdown.anchors import give_anchors
 from wenku.model.block import Block
 from wenku.model.document import Document, Metadata, SourceRef, Title
-from wenku.render import formulations, problems
+from wenku.render import formulations, phrases, problems
 
 
 def folded(*texts: str) -> Folded:
@@ -73,7 +73,7 @@ def test_formulations_of_one_sentence_share_pages() -> None:
     assert [url for url in pages if "once" in url] == [
         f"lists/formulations-once-{n}.html" for n in (1, 2, 3)
     ]
-    urls = formulations.formulation_urls(made.formulations)
+    urls = phrases.formulation_urls(made.formulations)
     for phrase in made.formulations:
         page, _, anchor = urls[phrase.id].partition("#")
         assert page in pages

@@ -56,7 +56,7 @@ def test_a_figure_opens_its_sentences(site: Path, page: Page) -> None:
     page.evaluate("document.querySelector('[data-more=document]').click()")
     page.until(f"document.querySelector('{choice}') !== null")
     figure = page.evaluate(
-        f"document.querySelector('{choice}').closest('tr').querySelector('[data-count]').innerText"
+        f"document.querySelector('{choice}').closest('tr').querySelector('[data-count]').textContent"
     )
     page.evaluate(f"document.querySelector('{choice}').click()")
     page.until("document.querySelectorAll('.wk-said').length === 1")

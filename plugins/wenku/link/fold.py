@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from wenku.link.backlinks import Backlinks, backlinks
 from wenku.link.catalog import Card, cards
 from wenku.link.citations import Links, links
-from wenku.link.formulations import Phrase, formulations
+from wenku.link.formulations import formulations
 from wenku.link.home import Home, home
 from wenku.link.library import Library
 from wenku.link.passages import TopicPassages, topic_passages
+from wenku.link.phrase import Phrase
 from wenku.link.problems import Problems, problems
 from wenku.link.register import Demand, register
 from wenku.link.related_library import RelatedLibrary, related_library

@@ -10,7 +10,7 @@ from wenku.link.catalog import UNKNOWN, Card
 from wenku.link.citations import Links
 from wenku.link.citations_missing import wanted_id
 from wenku.link.citations_outcome import Missing, Resolved
-from wenku.link.formulations import Phrase
+from wenku.link.phrase import Phrase
 from wenku.link.register import Demand
 from wenku.model.document import KINDS, Kind
 from wenku.model.statement import FORCES

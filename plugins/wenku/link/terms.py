@@ -14,9 +14,9 @@ from wenku.extract.definitions import Definition, definitions
 from wenku.link.catalog import Card
 from wenku.link.citations import Linked
 from wenku.link.citations_outcome import Resolved
-from wenku.link.formulations import Counted, Listing, Phrase
 from wenku.link.library import document_url
 from wenku.link.outline import shortened
+from wenku.link.phrase import Counted, Listing, Phrase
 from wenku.link.works_titles import in_full
 from wenku.model.block import Block
 from wenku.model.document import Document

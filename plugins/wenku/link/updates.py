@@ -19,7 +19,7 @@ from wenku.link.citations import Linked
 from wenku.link.citations_missing import wanted_id
 from wenku.link.citations_outcome import Ambiguous, Missing
 from wenku.link.fold import Folded
-from wenku.link.formulations import Name, Phrase
+from wenku.link.phrase import Name, Phrase
 
 MOST = 60
 """So many documents are told of."""

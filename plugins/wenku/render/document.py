@@ -14,9 +14,9 @@ from wenku.link.citations_rules import CitedRule, cited_rules
 from wenku.link.citations_shown import CiteLink, cite_links
 from wenku.link.dates import phrase
 from wenku.link.fold import Folded
-from wenku.link.formulations import Phrase
 from wenku.link.library import collection_url
 from wenku.link.outline import Entry, outline
+from wenku.link.phrase import Phrase
 from wenku.link.pinpoint import cited_title, pinpoints
 from wenku.link.places import places
 from wenku.link.terms import Glossary, glossary, spelled_out

@@ -19,7 +19,7 @@ from wenku.link.topic_said import Saying
 from wenku.link.topic_ties import Tie
 from wenku.model.topic import Topic
 from wenku.render.environment import render
-from wenku.render.formulations import formulation_urls
+from wenku.render.phrases import formulation_urls
 from wenku.render.route import Pages, Route
 from wenku.render.topic_sheets import Sheet, page_url, sheets
 

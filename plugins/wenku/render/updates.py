@@ -15,7 +15,7 @@ from wenku.model.block import Block
 from wenku.model.document import KINDS, Kind
 from wenku.model.watch import Spotted
 from wenku.render.environment import render
-from wenku.render.formulations import formulation_urls
+from wenku.render.phrases import formulation_urls
 from wenku.render.route import Pages, Route
 from wenku.text.sentences import sentences
 from wenku.text.span import Span
