@@ -13,14 +13,13 @@ from wenku.build import publish as publishing
 from wenku.build.audience import check_labels
 from wenku.build.chronicle import handed_over
 from wenku.build.disk import settle, take_over
-from wenku.build.inputs import look
 from wenku.build.lock import Tell
 from wenku.build.manifest import Inputs, Manifest, Stated
 from wenku.build.order import Order
 from wenku.build.project import Project
-from wenku.build.publish import Place
 from wenku.build.rendering import rendering
 from wenku.build.site import prepare
+from wenku.build.standing import Standing, manifest_path, standing
 from wenku.link.news import News
 from wenku.model.errors import WenkuError
 
@@ -56,26 +55,21 @@ def make_site(
     """Make the site of what docs/ holds and publish it at ``target``.
 
     With ``audience`` it holds only what those may see.  What stands there already as it would be
-    made is taken over.  Raises ``WenkuError`` where the
-    site cannot be made; the old one then stands as it was.  ``tell`` hears what goes on.
+    made is taken over.  Raises ``WenkuError`` where the site cannot be made; the old one then
+    stands as it was.  ``tell`` hears what goes on.
     """
     check_labels(project, audience)
-    place = publishing.place_of(project, target)
-    publishing.restore(place)
-    publishing.check(place)
-    path = project.state / f"site-{place.name}.json"
-    before = books.load_manifest(path)
-    seen = look(project, before.inputs)
-    inputs = replace(seen, stamp=f"{seen.stamp} {audience}" if audience else seen.stamp)
-    whole = books.intact(place.target, before)
-    if before.files and len(whole) == len(before.files) and inputs.same(before.inputs):
-        return Made(kept=len(whole), warnings=before.warnings)
+    found = standing(project, target, audience)
+    publishing.check(found.place)
+    before, inputs = found.before, found.inputs
+    if found.is_current:
+        return Made(kept=len(found.whole), warnings=before.warnings)
     if _is_much_new(inputs, before.inputs):
         prepare(project.root, workers=workers)
-    usable = {} if inputs.beyond else books.usable(before, whole)
+    usable = {} if inputs.beyond else books.usable(before, found.whole)
     order = Order(usable, inputs.digests(), inputs.stamp, bool(before.warnings), audience=audience)
     tell("正在生成网站……")
-    return _make(project, place, path, before, inputs, order)
+    return _make(project, found, order)
 
 
 def forget(project: Project) -> None:
@@ -87,9 +81,8 @@ def forget(project: Project) -> None:
     shutil.rmtree(project.index, ignore_errors=True)
 
 
-def _make(
-    project: Project, place: Place, path: Path, before: Manifest, inputs: Inputs, order: Order
-) -> Made:
+def _make(project: Project, found: Standing, order: Order) -> Made:
+    place, before, inputs = found.place, found.before, found.inputs
     room = publishing.staging(place)
     memory = project.state / f"news-{place.name}"
     order = replace(order, memory=str(memory), news=str(room / "news"))
@@ -99,7 +92,7 @@ def _make(
             files = _complete(place.target, site, before, rendered.keys)
             publishing.publish(place, site)
             now = Manifest(inputs, files, rendered.keys, books.now(), rendered.warnings)
-            books.save_manifest(path, now)
+            books.save_manifest(manifest_path(project, place), now)
         news = handed_over(Path(order.news))
     finally:
         shutil.rmtree(room, ignore_errors=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from wenku.build.conversion import Part, convert
 from wenku.build.files import read_source
 from wenku.build.second_opinion import FORMATS, compare
-from wenku.build.sources import Source
+from wenku.build.sources import Source, stat_of
 from wenku.model.errors import Diagnostic, UnreadableDocument, WenkuError
 from wenku.read.registry import NEEDS_OCR
 from wenku.text.digest import sha256
@@ -83,15 +83,6 @@ def failed(source: Source, failure: Diagnostic) -> Intake:
     """The intake of a source that could not be read to the end."""
     size, modified = stat_of(source)
     return Intake(source, size, modified, "", _failure(failure))
-
-
-def stat_of(source: Source) -> tuple[int, int]:
-    """Size and time of modification (nanoseconds) of a source, (-1, -1) where it has vanished."""
-    try:
-        stat = source.path.stat()
-    except OSError:
-        return -1, -1
-    return stat.st_size, stat.st_mtime_ns
 
 
 def _failure(failure: Diagnostic) -> tuple[Part, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wenku.build.builder import Made
+from wenku.build.due import find_due
 from wenku.build.project import Project
-from wenku.build.renewal import Wishes, renew
-from wenku.cli.console import DONE, WRONG, add_workers, progress_of, say
+from wenku.build.standing import standing
+from wenku.cli.console import DONE, WRONG, add_workers, say
 from wenku.cli.summary import say_report
-from wenku.render.news import lines
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -27,26 +26,25 @@ def run(project: Project, given: argparse.Namespace) -> int:
     """Run the command; the exit code."""
     own = project.site.with_name(f"site-{given.audience}") if given.audience else project.site
     target = Path(given.site_dir).resolve() if given.site_dir else own
-    wishes = Wishes(target, given.workers, given.clean, given.audience)
-    renewed = renew(project, wishes, tell=say, progress=progress_of("导入"), imported=say_report)
-    made = renewed.made
-    for line in made.warnings:
-        say(f"  ! {line}")
-    _say_made(made)
+    code = None if given.clean else _unchanged(project, target, given.audience)
+    if code is None:
+        from wenku.cli import rebuild  # noqa: PLC0415 - slow to load and mostly not needed
+
+        wishes = rebuild.Wishes(target, given.workers, given.clean, given.audience)
+        code = rebuild.run(project, wishes)
     say(f"双击打开：{target / 'index.html'}")
-    return WRONG if renewed.failed() else DONE
+    return code
 
 
-def _say_made(made: Made) -> None:
-    if made.beyond:
-        say(f"  · {made.beyond}，所以每次都全部重做")
-    told = lines(made.news)
-    if made.news.any() and not made.news.first:
-        say("这次生成带来：")
-    for line in told:
-        say(f"  {line}")
-    if made.fresh or made.gone:
-        gone = f"，去掉 {made.gone} 个" if made.gone else ""
-        say(f"网站已生成：重做 {made.fresh} 个文件，沿用 {made.kept} 个{gone}。")
-    else:
-        say("没有变化，网站已是最新。")
+def _unchanged(project: Project, target: Path, audience: str) -> int | None:
+    """The exit code where there is nothing to do, else ``None``."""
+    due = find_due(project)
+    found = standing(project, target, audience)
+    if not due.nothing() or not found.is_current:
+        return None
+    report, warnings = due.report(), found.before.warnings
+    say_report(report)
+    for line in warnings:
+        say(f"  ! {line}")
+    say("没有变化，网站已是最新。")
+    return WRONG if report.failed() or warnings else DONE
