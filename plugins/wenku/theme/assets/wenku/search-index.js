@@ -62,9 +62,9 @@
     }
   }
 
-  /* A promise of the index whose files load(name) gives. */
-  function open(load) {
-    return load("root").then(function (data) {
+  /* A promise of the index whose files load(name) gives; root is the promise of the first. */
+  function open(load, root) {
+    return root.then(function (data) {
       if (data.format !== FORMAT) {
         throw wenku.searchProblem("format", "检索数据的格式是第 " + data.format + " 版，网页程序只认第 " + FORMAT +
           " 版：网站的文件新旧混杂，请重新复制整个网站", "assets/search/root.js");

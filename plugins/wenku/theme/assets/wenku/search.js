@@ -66,7 +66,9 @@
 
     function index() {
       if (!opened) {
-        opened = ready(SCRIPTS).then(function () { return wenku.searchIndex.open(load); });
+        var data = load("root");
+        data.catch(function () { return null; }); // told below, if the scripts are there
+        opened = ready(SCRIPTS).then(function () { return wenku.searchIndex.open(load, data); });
         opened.catch(function () { opened = null; });
       }
       return opened;
