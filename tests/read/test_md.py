@@ -189,3 +189,7 @@ def test_scraped_texts_have_no_mark_left_and_no_star_lost() -> None:
         stars += document.text.count("*")
         marks += len(re.findall(r"\]\(|^#|`|<!--|\{html\}", document.text, re.M))
     assert (len(files), refused, stars, marks) == (71, 1, 2, 0)
+
+
+def test_a_fence_with_chinese_words_is_a_line_of_text() -> None:
+    assert "丁" in md.read("子\n~~~~丁\n丑\n".encode()).text

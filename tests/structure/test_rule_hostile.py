@@ -29,11 +29,11 @@ def seconds(paragraphs: list[str]) -> float:
     """How long a text of these paragraphs takes."""
     raw = RawDocument("txt", lines_of(paragraphs))
     clean = CleanDocument(without(raw.text, []), raw.lines, ())
-    start = time.perf_counter()
+    start = time.process_time()
     made = structure(clean)
     findings(made, clean)
     assert len(made.blocks) == len(paragraphs)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -35,8 +35,8 @@ SECONDS = 20
     ids=lambda lines: lines[0][:8],
 )
 def test_time_grows_with_length(lines: list[str]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document = clean(RawDocument("txt", lines_of(lines)))
     made = structure(document)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert "\n".join(block.text for block in made.blocks) == document.edited.text

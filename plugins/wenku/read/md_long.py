@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wenku.read.md_block import COMMENT, Block, Blocks
 from wenku.read.md_tables import table_at
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[\t\x20-\x5f\x61-\x7e]*")
 _HTML = re.compile(
     r" {0,3}</?(?:table|div|p|ul|ol|dl|h[1-6]|center|details|section|article|iframe|figure|pre"
     r"|blockquote|style|script|form|hr)(?=[\s/>])",
