@@ -162,7 +162,8 @@ def test_what_is_not_held_can_be_narrowed_and_saved(site: Path, page: Page) -> N
     page.open(site / "speeches" / "talk.html")
     page.click(".wk-cite--missing")
     page.until("document.querySelectorAll('.wk-want').length === 1")
-    assert page.texts(".wk-want__title b") == ["湖泊条例"]
+    page.until("document.querySelector('.wk-want__title b').textContent === '湖泊条例'")
+    page.until("document.querySelector('.wk-want__where').innerText")
     assert "第八条" in page.texts(".wk-want__where")[0]
     html = (site / "regulations" / "missing.html").read_text(encoding="utf-8")
     assert "<b>渡口" not in html and EVIL in unescape(html)
