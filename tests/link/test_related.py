@@ -6,12 +6,12 @@ from wenku.extract.citations import citations
 from wenku.extract.topics import hits
 from wenku.link.fold import Folded, fold
 from wenku.link.library import Library
-from wenku.link.related_passages import related_passages
+from wenku.link.related_passages import gathered, related_passages
 from wenku.markdown.anchors import give_anchors
 from wenku.model.block import Block
 from wenku.model.document import Document, Kind, Metadata, SourceRef, Title
 from wenku.model.topic import Topic
-from wenku.render.related import pair_url, related_panel
+from wenku.render.related import pair_url, related_inputs, related_panel
 from wenku.render.related_pairs import pages
 
 TOPICS = (
@@ -91,7 +91,7 @@ def test_nearness_is_mutual() -> None:
 
 def test_passages_are_related_by_wording_citation_and_topics() -> None:
     folded = made()
-    found = related_passages("s-a", folded.related.sources)
+    found = related_passages(gathered("s-a", folded.related.sources))
     order = [block.anchor for block in DOCUMENTS[0].blocks]
     assert [order.index(one.anchor) for one in found] == sorted(
         order.index(one.anchor) for one in found
@@ -107,7 +107,7 @@ def test_passages_are_related_by_wording_citation_and_topics() -> None:
 
 
 def test_the_panel_names_its_reasons_in_chinese_and_leads_side_by_side() -> None:
-    panel = related_panel(made(), "s-a")
+    panel = related_panel(related_inputs(made(), "s-a"))
     reasons = [reason.text for reason in panel.documents[0].reasons]
     assert reasons[0].startswith("相同表述 2 处，") and reasons[1] == "同引《甲县整改办法》第二条"
     assert panel.documents[0].reasons[0].url == "related/s-a--s-b.html" == pair_url("s-b", "s-a")

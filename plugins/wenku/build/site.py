@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from wenku.build.audience import read_audiences, seen_by, visible
 from wenku.build.files import read_markdown
-from wenku.build.harvest import harvest, refresh, topic_hits
+from wenku.build.harvest import harvest, key, refresh, topic_hits
 from wenku.build.project import Project
 from wenku.build.rendering import render_whole
 from wenku.extract.topic_tree import tied
@@ -60,14 +60,15 @@ def load(folder: Path, *, audience: str = "", workers: int = 1) -> Library:
     places = {facts.document.id: path for path, facts in held.items()}
     order = sorted(places)
     return Library(
-        documents=tuple(held[places[key]].document for key in order),
+        documents=tuple(held[places[name]].document for name in order),
         topics=topics,
-        hits={key: hits[places[key]] for key in order},
-        said={key: held[places[key]].said for key in order},
-        cited={key: held[places[key]].cited for key in order},
+        hits={name: hits[places[name]] for name in order},
+        said={name: held[places[name]].said for name in order},
+        cited={name: held[places[name]].cited for name in order},
         corrections=_listed(folder, CORRECTIONS, parse_corrections, problems) or Corrections(),
         watch=_listed(folder, WATCH_WORDS, parse_watch_words, problems) or (),
         problems=tuple(problems),
+        keys={name: key(texts[places[name]]) for name in order},
     )
 
 

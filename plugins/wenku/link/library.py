@@ -11,6 +11,7 @@ from wenku.model.document import FOLDERS, Document, Kind
 from wenku.model.errors import Diagnostic
 from wenku.model.statement import Statements
 from wenku.model.topic import Topic, TopicHit
+from wenku.text.digest import sha256_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Library:
 
     By the id of a document: ``hits`` where it speaks of topics, ``said`` what it demands, finds
     wanting, quotes and how it puts things, ``cited`` the rules it names.  ``watch`` are the
-    words of which the office wants to be told where they newly occur.
+    words of which the office wants to be told where they newly occur.  ``keys`` are those of
+    documents, where they are known.
     """
 
     documents: tuple[Document, ...] = ()
@@ -38,6 +40,11 @@ class Library:
     corrections: Corrections = field(default_factory=Corrections)
     watch: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, document: Document) -> str:
+        """The key of ``document``: the same key means the same document."""
+        return self.keys.get(document.id) or sha256_text(repr(document))
 
 
 def document_url(kind: Kind, document_id: str) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
+from wenku.link.known import Known
 from wenku.link.library import Library
-from wenku.link.overlap_library import Overlaps
+from wenku.link.overlap import Run
+from wenku.link.overlap_letters import Letters
+from wenku.link.overlap_library import Shared
 from wenku.link.passages import Excerpt, excerpted
 from wenku.link.related_citations import CitationIndex, Cited, CitedAt
 from wenku.model.block import Block
@@ -67,8 +70,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """Paragraphs on several topics: by two of them the places, by place all of them."""
+    """Paragraphs on several topics: by document, by two topics, by place; ``position`` is where a
+    place stands among those of two topics."""
 
+    of: Mapping[str, tuple[str, ...]]
     places: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
     hits: Mapping[tuple[str, str], tuple[TopicHit, ...]]
     position: Mapping[tuple[tuple[str, str], tuple[str, str]], int]
@@ -78,6 +83,7 @@ def topic_index(library: Library) -> TopicIndex:
     """The paragraphs of ``library`` that speak of two topics and more."""
     places: dict[tuple[str, str], list[tuple[str, str]]] = {}
     hits: dict[tuple[str, str], tuple[TopicHit, ...]] = {}
+    of: dict[str, list[str]] = {}
     position: dict[tuple[tuple[str, str], tuple[str, str]], int] = {}
     for document in library.documents:
         of_document = library.hits.get(document.id, ())
@@ -86,19 +92,29 @@ def topic_index(library: Library) -> TopicIndex:
             if len(found) > 1:
                 place = (document.id, anchor)
                 hits[place] = found
+                of.setdefault(document.id, []).append(anchor)
                 for one, other in combinations(sorted(hit.topic for hit in found), 2):
                     held = places.setdefault((one, other), [])
                     position[(one, other), place] = len(held)
                     held.append(place)
-    return TopicIndex({key: tuple(held) for key, held in places.items()}, hits, position)
+    return TopicIndex(
+        {key: tuple(anchors) for key, anchors in of.items()},
+        {key: tuple(held) for key, held in places.items()},
+        hits,
+        position,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that related passages are found in."""
+    """All that related passages are found in, by the ids of documents.
 
-    documents: Mapping[str, Document]
-    overlaps: Overlaps
+    ``shared`` is what each shares with others, word by word.
+    """
+
+    documents: Mapping[str, Known[Document]]
+    letters: Mapping[str, Known[Letters]]
+    shared: Mapping[str, tuple[Shared, ...]]
     citations: CitationIndex
     topics: TopicIndex
     works: Mapping[str, str]
@@ -108,30 +124,57 @@ class Sources:
         return one == other or (one in self.works and self.works[one] == self.works.get(other))
 
 
-def related_passages(name: str, sources: Sources) -> tuple[Related, ...]:
-    """The related passages of the document ``name``, in the order of its paragraphs."""
-    document = sources.documents[name]
-    found = [
-        *_by_wording(name, sources),
-        *_by_citation(name, sources),
-        *_by_topics(document, sources.topics, sources),
-    ]
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the related passages of a document depend on.
+
+    ``letters`` and ``documents`` are of all documents concerned, this one first; ``runs`` are
+    shared letters (how many, with which document, where), ``found`` passages that cite the same
+    or speak of the same topics.
+    """
+
+    document: Known[Document]
+    letters: Mapping[str, Known[Letters]]
+    documents: Mapping[str, Known[Document]]
+    runs: tuple[tuple[int, str, Run], ...]
+    found: tuple[Found, ...]
+
+
+def gathered(name: str, sources: Sources) -> Gathered:
+    """What the related passages of the document ``name`` depend on."""
+    runs = (
+        (run.length, shared.other, run)
+        for shared in sources.shared.get(name, ())
+        for run in shared.runs
+    )
+    longest = tuple(sorted(runs, key=lambda r: (-r[0], r[1], r[2]))[:_RUNS])
+    found = (*_by_citation(name, sources), *_by_topics(name, sources.topics, sources))
+    worded = [name, *sorted({other for _, other, _ in longest})] if longest else []
+    others = sorted({*worded[1:], *(one.document for one in found)})
+    return Gathered(
+        sources.documents[name],
+        {other: sources.letters[other] for other in worded},
+        {other: sources.documents[other] for other in others},
+        longest,
+        found,
+    )
+
+
+def related_passages(gathered: Gathered) -> tuple[Related, ...]:
+    """The related passages of a document, in the order of its paragraphs."""
+    document = gathered.document.value
+    found = [*_by_wording(document.id, gathered), *gathered.found]
     order = {block.anchor: number for number, block in enumerate(document.blocks)}
     chosen = _chosen(found, _room(document))
     chosen.sort(key=lambda f: (order[f.anchor], -f.strength, f.document, f.to))
-    return tuple(_shown(one, sources) for one in chosen)
+    return tuple(_shown(one, gathered.documents[one.document].value) for one in chosen)
 
 
-def _by_wording(name: str, sources: Sources) -> Iterator[Found]:
-    held = sources.overlaps.letters
-    runs = (
-        (run.length, shared.other, run)
-        for shared in sources.overlaps.of.get(name, ())
-        for run in shared.runs
-    )
-    for length, other, run in sorted(runs, key=lambda r: (-r[0], r[1], r[2]))[:_RUNS]:
-        here = _longest(held[name].parts(run.here, run.here + length))
-        there = _longest(held[other].parts(run.there, run.there + length))
+def _by_wording(name: str, gathered: Gathered) -> Iterator[Found]:
+    for length, other, run in gathered.runs:
+        own, their = gathered.letters[name].value, gathered.letters[other].value
+        here = _longest(own.parts(run.here, run.here + length))
+        there = _longest(their.parts(run.there, run.there + length))
         if here and there:
             strength = 1 + length / (length + 40)
             yield Found(strength, here[0].anchor, other, there[0].anchor, there[1], letters=length)
@@ -159,26 +202,24 @@ def _anchors(places: Sequence[CitedAt], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.anchor for place in places if place.document == name))
 
 
-def _by_topics(document: Document, index: TopicIndex, sources: Sources) -> Iterator[Found]:
-    for block in document.blocks:
-        place = (document.id, block.anchor)
-        own = index.hits.get(place)
-        if not own:
-            continue
+def _by_topics(name: str, index: TopicIndex, sources: Sources) -> Iterator[Found]:
+    for anchor in index.of.get(name, ()):
+        place = (name, anchor)
+        own = index.hits[place]
         names = frozenset(hit.topic for hit in own)
         best: dict[tuple[str, str], float] = {}
         for pair in combinations(sorted(names), 2):
             held, at = index.places[pair], index.position[pair, place]
             for other in held[max(0, at - _WINDOW) : at + _WINDOW + 1]:
                 theirs = frozenset(hit.topic for hit in index.hits[other])
-                if not sources.same(document.id, other[0]):
+                if not sources.same(name, other[0]):
                     best[other] = len(names & theirs) / len(names | theirs)
         for other, alike in sorted(best.items(), key=lambda b: (-b[1], b[0]))[:_OF_A_PARAGRAPH]:
             if alike >= _ALIKE:
                 shared = [hit for hit in index.hits[other] if hit.topic in names]
                 yield Found(
                     alike * 0.4 + 0.05 * len(shared),
-                    block.anchor,
+                    anchor,
                     *other,
                     shared[0].spans[0],
                     topics=tuple(hit.topic for hit in shared),
@@ -211,9 +252,8 @@ def _chosen(found: Sequence[Found], room: int) -> list[Found]:
     return chosen
 
 
-def _shown(found: Found, sources: Sources) -> Related:
-    blocks = sources.documents[found.document].blocks
-    text = next(block.text for block in blocks if block.anchor == found.to)
+def _shown(found: Found, other: Document) -> Related:
+    text = next(block.text for block in other.blocks if block.anchor == found.to)
     excerpt = _short(excerpted(text, (found.span,))[0])
     return Related(
         found.anchor,

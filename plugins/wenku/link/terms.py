@@ -14,6 +14,7 @@ from wenku.extract.definitions import Definition, definitions
 from wenku.link.catalog import Card
 from wenku.link.citations import Linked
 from wenku.link.citations_outcome import Resolved
+from wenku.link.known import Known
 from wenku.link.library import document_url
 from wenku.link.outline import shortened
 from wenku.link.phrase import Counted, Listing, Phrase
@@ -81,7 +82,7 @@ def glossary(
     linked: Sequence[Linked],
     phrases: Mapping[str, Phrase],
     cards: Mapping[str, Card],
-    pinpoints: Mapping[str, str],
+    pinpoints: Known[Mapping[str, str]],
 ) -> Glossary:
     """The terms of ``document`` with what they stand for.
 
@@ -159,7 +160,7 @@ def _members(part: Counted, listing: Listing) -> str:
     return f"{part.name}：{parted.join(listing.members)}{note}"
 
 
-def _shorts(document: Document, pinpoints: Mapping[str, str]) -> Iterator[_Placed]:
+def _shorts(document: Document, pinpoints: Known[Mapping[str, str]]) -> Iterator[_Placed]:
     """Where short names are used behind their declaration."""
     order = {block.anchor: number for number, block in enumerate(document.blocks)}
     for one in definitions(document.blocks):
@@ -172,7 +173,7 @@ def _shorts(document: Document, pinpoints: Mapping[str, str]) -> Iterator[_Place
             one.term,
             "short",
             (_sentence(declared.text, one.span),),
-            f"本文{pinpoints[one.anchor]}",
+            f"本文{pinpoints.value[one.anchor]}",
             f"#{one.anchor}",
         )
         sought = f"《{one.term}》" if mark == "《" else one.term

@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from wenku.extract.definitions import Sort, definitions
 from wenku.link.catalog import Card, TopicCount
+from wenku.link.citations import Linked
+from wenku.link.citations_outcome import Resolved
 from wenku.link.citations_rules import CitedRule, cited_rules
 from wenku.link.citations_shown import CiteLink, cite_links
 from wenku.link.dates import phrase
 from wenku.link.fold import Folded
+from wenku.link.known import Known
 from wenku.link.library import collection_url
 from wenku.link.outline import Entry, outline
 from wenku.link.phrase import Phrase
@@ -23,16 +26,24 @@ from wenku.link.terms import Glossary, glossary, spelled_out
 from wenku.link.works_shown import Versions, versions_of
 from wenku.model.document import FOLDERS, Document
 from wenku.model.errors import Diagnostic
+from wenku.model.statement import Statements
 from wenku.render import citing
 from wenku.render.additions import Additions, combined
 from wenku.render.body import body, headline
 from wenku.render.citations import additions
 from wenku.render.citing import CitingSheet
-from wenku.render.demands import Spans, demand_wraps, spans
+from wenku.render.demands import demand_wraps, spans
 from wenku.render.environment import render
 from wenku.render.labels import KIND
 from wenku.render.metadata import Field, fields
-from wenku.render.related import RELATED_SCRIPT, RELATED_STYLE, RelatedPanel, related_panel
+from wenku.render.related import (
+    RELATED_SCRIPT,
+    RELATED_STYLE,
+    RelatedInputs,
+    RelatedPanel,
+    related_inputs,
+    related_panel,
+)
 from wenku.render.route import Pages, Route
 from wenku.render.terms import TERMS_SCRIPT, TERMS_STYLE, term_wraps
 from wenku.text.span import Span
@@ -89,24 +100,27 @@ class DocumentInputs:
     """All that the page of a document depends on.
 
     ``first`` are for its topics the anchors of the first paragraphs that speak of them.
-    ``demands`` are by the anchors of blocks the spans of the sentences that demand something,
-    ``links`` what its words cite, ``rules`` the rules among it, ``citing`` who cites it.  ``told``
-    is what was found wrong with it beside others.
+    ``links`` are what its words cite, ``rules`` the rules among it, ``citing`` who cites it.
+    ``told`` is what was found wrong with it beside others.  ``names`` are its citations under names
+    that are no titles, ``cards`` those of the documents that they mean, ``phrases`` the set phrases
+    that it uses and some text spells out.
     """
 
-    document: Document
+    document: Known[Document]
+    said: Known[Statements]
     card: Card
     before: Card | None
     after: Card | None
     first: Mapping[str, str]
-    demands: Spans
     links: tuple[CiteLink, ...]
     rules: tuple[CitedRule, ...]
     citing: CitingSheet
     versions: Versions | None
     told: tuple[Diagnostic, ...]
-    related: RelatedPanel
-    glossary: Glossary
+    related: RelatedInputs
+    names: tuple[Linked, ...]
+    phrases: Mapping[str, Phrase]
+    cards: Mapping[str, Card]
 
 
 def pages(folded: Folded) -> Pages:
@@ -124,31 +138,34 @@ def document_inputs(
     """What the page of ``document_id`` depends on; ``phrases`` are spelled out somewhere."""
     before, after = folded.neighbours[document_id]
     document = folded.documents[document_id]
-    said = folded.library.said.get(document_id)
+    said = folded.library.said.get(document_id, Statements())
+    known = folded.related.sources.documents[document_id]
     linked = folded.links.of.get(document_id, ())
     works = folded.links.works
+    names = tuple(one for one in linked if one.citation.form == "name")
+    meant = {one.outcome.document for one in names if isinstance(one.outcome, Resolved)}
+    used = sorted({one.canonical for one in said.formulations} & phrases.keys())
     return DocumentInputs(
-        document=document,
+        document=known,
+        said=Known(known.key, partial(_same, said)),
         card=folded.card[document_id],
         before=before,
         after=after,
         first=_first_anchors(folded, document_id),
-        demands=spans(said.requirements) if said else {},
         links=cite_links(document, linked, folded.documents, works),
         rules=cited_rules(document, linked, folded.documents, works),
         citing=citing.sheet(folded, document_id),
         versions=versions_of(document_id, folded.documents, works),
         told=tuple(told for name, told in works.diagnostics if name == document_id),
-        related=related_panel(folded, document_id),
-        glossary=glossary(
-            document,
-            said.formulations if said else (),
-            linked,
-            phrases,
-            folded.card,
-            folded.related.pinpoints[document_id],
-        ),
+        related=related_inputs(folded, document_id),
+        names=names,
+        phrases={name: phrases[name] for name in used},
+        cards={name: folded.card[name] for name in sorted(meant & folded.card.keys())},
     )
+
+
+def _same(said: Statements) -> Statements:
+    return said
 
 
 def document_html(inputs: DocumentInputs) -> str:
@@ -158,19 +175,27 @@ def document_html(inputs: DocumentInputs) -> str:
 
 def document_page(inputs: DocumentInputs) -> DocumentPage:
     """The page model of a document."""
-    document, card = inputs.document, inputs.card
+    document, card = inputs.document.value, inputs.card
     walked = places(document.blocks)
     named = pinpoints(walked)
     marks = citing.marks(inputs.citing, base="../")
+    explained = glossary(
+        document,
+        inputs.said.value.formulations,
+        inputs.names,
+        inputs.phrases,
+        inputs.cards,
+        Known("", lambda: named),
+    )
     html = body(
         document.blocks,
         named,
         assets=f"assets/{document.id}/",
         forwards=document.retired,
         added=combined(
-            Additions(demand_wraps(inputs.demands)),
+            Additions(demand_wraps(spans(inputs.said.value.requirements))),
             additions(document.blocks, inputs.links, marks, base="../"),
-            term_wraps(document.blocks, inputs.glossary, _linked(inputs.links)),
+            term_wraps(document.blocks, explained, _linked(inputs.links)),
         ),
     )
     return DocumentPage(
@@ -191,8 +216,8 @@ def document_page(inputs: DocumentInputs) -> DocumentPage:
         rules=inputs.rules,
         terms=_terms(document, named),
         citing=inputs.citing,
-        related=inputs.related,
-        glossary=inputs.glossary,
+        related=related_panel(inputs.related),
+        glossary=explained,
         before=inputs.before,
         after=inputs.after,
         gone=tuple(old for old, new in document.retired if not new),

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from wenku.link.catalog import Card
 from wenku.link.fold import Folded
+from wenku.link.known import Known
 from wenku.link.passages import Excerpt
 from wenku.link.related import Near
-from wenku.link.related_citations import CitationIndex
-from wenku.link.related_library import RelatedLibrary, beside
-from wenku.link.related_passages import Related, related_passages
+from wenku.link.related_citations import Cited
+from wenku.link.related_library import beside
+from wenku.link.related_passages import Gathered, Related, gathered, related_passages
 
 RELATED_SCRIPT = "assets/wenku/related.js"
 RELATED_STYLE = "assets/wenku/related.css"
@@ -75,68 +76,97 @@ def pair_url(one: str, other: str) -> str:
     return "related/{}--{}.html".format(*beside(one, other))
 
 
-def related_panel(folded: Folded, name: str) -> RelatedPanel:
-    """What is related to the document ``name``."""
+@dataclass(frozen=True, slots=True)
+class RelatedInputs:
+    """All that the panel of a document depends on.
+
+    ``cards`` and ``pinpoints`` are those of the documents concerned, by id; ``beside`` are those of
+    them that are shown side by side with this one; ``phrases`` names what is cited, ``titles`` the
+    topics.
+    """
+
+    name: str
+    near: tuple[Near, ...]
+    gathered: Gathered
+    cards: Mapping[str, Known[Card]]
+    pinpoints: Mapping[str, Known[Mapping[str, str]]]
+    beside: tuple[str, ...]
+    phrases: tuple[tuple[Cited, str], ...]
+    titles: Mapping[str, str]
+
+
+def related_inputs(folded: Folded, name: str) -> RelatedInputs:
+    """What the panel of the document ``name`` depends on."""
     held = folded.related
-    titles = {topic.id: topic.title for topic in folded.library.topics}
-    documents = tuple(
-        NearDocument(folded.card[near.document], _reasons(name, near, held, titles))
-        for near in held.nearest[name]
+    near, found = held.nearest[name], gathered(name, held.sources)
+    others = sorted({*found.documents, *(one.document for one in near)})
+    cited = [one.cited for one in found.found if one.cited]
+    cited += [each for one in near for each in one.cited]
+    topics = {topic for one in found.found for topic in one.topics}
+    topics |= {topic for one in near for topic in one.topics}
+    phrase = held.sources.citations.phrase
+    return RelatedInputs(
+        name,
+        near,
+        found,
+        {other: held.cards[other] for other in others},
+        {one: held.pinpoints[one] for one in (name, *found.documents)},
+        tuple(other for other in others if beside(name, other) in held.pairs),
+        tuple((one, phrase(one)) for one in sorted(set(cited))),
+        {topic.id: topic.title for topic in folded.library.topics if topic.id in topics},
     )
-    found = related_passages(name, held.sources)
+
+
+def related_panel(inputs: RelatedInputs) -> RelatedPanel:
+    """What is related to a document."""
+    phrases = dict(inputs.phrases)
+    documents = tuple(
+        NearDocument(inputs.cards[near.document].value, _reasons(near, inputs, phrases))
+        for near in inputs.near
+    )
+    found = related_passages(inputs.gathered)
+    own = inputs.pinpoints[inputs.name]
     paragraphs = tuple(
         NearParagraph(
             anchor,
-            held.pinpoints[name][anchor],
-            tuple(_passage(name, one, folded, titles) for one in group),
+            own.value[anchor],
+            tuple(_passage(one, inputs, phrases) for one in group),
         )
         for anchor, group in groupby(found, key=lambda one: one.anchor)
     )
     return RelatedPanel(documents, paragraphs)
 
 
-def _reasons(
-    name: str, near: Near, held: RelatedLibrary, titles: Mapping[str, str]
-) -> tuple[Reason, ...]:
+def _reasons(near: Near, inputs: RelatedInputs, phrases: Mapping[Cited, str]) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     if near.places:
-        reasons.append(
-            Reason(
-                f"相同表述 {near.places} 处，{near.letters} 字", _pair(name, near.document, held)
-            )
-        )
+        told = f"相同表述 {near.places} 处，{near.letters} 字"
+        reasons.append(Reason(told, _pair(near.document, inputs)))
     if near.cited:
-        shown = "、".join(map(held.sources.citations.phrase, near.cited[:_CITED]))
+        shown = "、".join(phrases[cited] for cited in near.cited[:_CITED])
         more = f"等 {len(near.cited)} 处" if len(near.cited) > _CITED else ""
         reasons.append(Reason(f"同引{shown}{more}"))
     if near.topics:
-        reasons.append(Reason(_topics(near.topics, titles)))
+        reasons.append(Reason(_topics(near.topics, inputs.titles)))
     return tuple(reasons)
 
 
-def _passage(name: str, one: Related, folded: Folded, titles: Mapping[str, str]) -> NearPassage:
-    held = folded.related
+def _passage(one: Related, inputs: RelatedInputs, phrases: Mapping[Cited, str]) -> NearPassage:
     return NearPassage(
-        folded.card[one.document],
+        inputs.cards[one.document].value,
         one.to,
-        held.pinpoints[one.document][one.to],
+        inputs.pinpoints[one.document].value[one.to],
         one.excerpt,
-        _reason(name, one, held, held.sources.citations, titles),
+        _reason(one, inputs, phrases),
     )
 
 
-def _reason(
-    name: str,
-    one: Related,
-    held: RelatedLibrary,
-    citations: CitationIndex,
-    titles: Mapping[str, str],
-) -> Reason:
+def _reason(one: Related, inputs: RelatedInputs, phrases: Mapping[Cited, str]) -> Reason:
     if one.letters:
-        return Reason(f"相同表述 {one.letters} 字", _pair(name, one.document, held))
+        return Reason(f"相同表述 {one.letters} 字", _pair(one.document, inputs))
     if one.cited:
-        return Reason(f"同引{citations.phrase(one.cited)}")
-    return Reason(_topics(one.topics, titles))
+        return Reason(f"同引{phrases[one.cited]}")
+    return Reason(_topics(one.topics, inputs.titles))
 
 
 def _topics(names: Sequence[str], titles: Mapping[str, str]) -> str:
@@ -145,5 +175,5 @@ def _topics(names: Sequence[str], titles: Mapping[str, str]) -> str:
     return f"同谈{shown}{more}"
 
 
-def _pair(one: str, other: str, held: RelatedLibrary) -> str:
-    return pair_url(one, other) if beside(one, other) in held.pairs else ""
+def _pair(other: str, inputs: RelatedInputs) -> str:
+    return pair_url(inputs.name, other) if other in inputs.beside else ""

@@ -10,6 +10,9 @@ from markupsafe import Markup
 
 from wenku.link.catalog import Card
 from wenku.link.fold import Folded
+from wenku.link.known import Known
+from wenku.link.overlap_letters import Letters
+from wenku.link.overlap_library import Shared
 from wenku.link.overlap_twins import Stretch, twins
 from wenku.model.document import FOLDERS
 from wenku.render.environment import render
@@ -38,6 +41,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PairInputs:
+    """All that the page of two documents depends on: both with their letters and pinpoints, and the
+    letters that they share."""
+
+    one: Card
+    other: Card
+    letters: tuple[Known[Letters], Known[Letters]]
+    pinpoints: tuple[Known[Mapping[str, str]], Known[Mapping[str, str]]]
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
 class PairPage:
     """What two documents share; of ``total`` passages those that have room."""
 
@@ -53,7 +68,7 @@ def pages(folded: Folded) -> Pages:
     for one, other in sorted(folded.related.pairs):
         a, b = _ordered(folded.card[one], folded.card[other])
         title = f"相同表述：{a.title} 与 {b.title}"
-        inputs = partial(pair_page, folded, a, b)
+        inputs = partial(pair_inputs, folded, a, b)
         section = FOLDERS[a.kind]
         yield (
             pair_url(one, other),
@@ -66,23 +81,34 @@ def _ordered(one: Card, other: Card) -> tuple[Card, Card]:
     return (one, other) if one.date.order >= other.date.order else (other, one)
 
 
-def pair_html(page: PairPage) -> str:
-    """The content of a page of two documents."""
-    return render("related_pair.html", page, base="../")
-
-
-def pair_page(folded: Folded, one: Card, other: Card) -> PairPage:
-    """What the page of two documents shows."""
+def pair_inputs(folded: Folded, one: Card, other: Card) -> PairInputs:
+    """What the page of two documents depends on."""
     held = folded.related
-    overlaps = held.sources.overlaps
-    shared = next(s for s in overlaps.of[one.id] if s.other == other.id)
-    found, total = twins(overlaps.letters[one.id], overlaps.letters[other.id], shared.runs)
-    own, their = held.pinpoints[one.id], held.pinpoints[other.id]
+    letters, pinpoints = held.sources.letters, held.pinpoints
+    return PairInputs(
+        one,
+        other,
+        (letters[one.id], letters[other.id]),
+        (pinpoints[one.id], pinpoints[other.id]),
+        next(s for s in held.sources.shared[one.id] if s.other == other.id),
+    )
+
+
+def pair_html(inputs: PairInputs) -> str:
+    """The content of a page of two documents."""
+    return render("related_pair.html", pair_page(inputs), base="../")
+
+
+def pair_page(inputs: PairInputs) -> PairPage:
+    """What the page of two documents shows."""
+    one, other = (letters.value for letters in inputs.letters)
+    own, their = (pinpoints.value for pinpoints in inputs.pinpoints)
+    found, total = twins(one, other, inputs.shared.runs)
     lines = tuple(
         Line(twin.letters, twin.differs, _pieces(twin.one, own), _pieces(twin.other, their))
         for twin in found
     )
-    return PairPage(one, other, lines, total, shared.letters)
+    return PairPage(inputs.one, inputs.other, lines, total, inputs.shared.letters)
 
 
 def _pieces(stretches: Sequence[Stretch], pinpoints: Mapping[str, str]) -> tuple[Piece, ...]:

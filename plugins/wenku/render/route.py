@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from wenku.link.known import Known
 from wenku.text.digest import sha256
 
 _Inputs = TypeVar("_Inputs")
@@ -52,6 +53,8 @@ def digest_of(*values: object) -> str:
 
 
 def _written(value: object) -> object:
+    if isinstance(value, Known):
+        return value.key
     if isinstance(value, re.Pattern):
         return value.pattern
     if isinstance(value, str):  # Markup is a kind of string
