@@ -112,6 +112,12 @@ def _compound() -> re.Pattern[str]:
     return re.compile(joined(entries("bearers", "compound")))
 
 
+def owned(text: str) -> bool:
+    """Whether ``text`` tells of something of somebody's (调查人员的提问), not of an act."""
+    owner, of, _ = text.partition("的")
+    return bool(of) and is_name(owner) and not _is_act(owner)
+
+
 def _skipped(text: str) -> int:
     """How much of the clause is connectives and words of time before its subject."""
     start = 0
@@ -168,7 +174,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _clean(name: str, count: int) -> str:
-    name = _QUANTITY.sub("", name.strip())
+    name = _QUANTITY.sub("", name.strip().removeprefix("由"))
     shorter = _AND_OTHERS.sub("", name)
     return shorter if count > 1 and shorter and _head().search(shorter) else name
 

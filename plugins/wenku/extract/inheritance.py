@@ -74,10 +74,11 @@ def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str,
         bearers = _topic(unit) or now.bearers
     asked = told is not None and unit.text.endswith(("；", ";"))
     duty = now.duty or told is not None
+    known = bearers in (now.bearers, ()) or bearers in now.article
+    if unit.norm and not known and not _in_passing(unit, bearers):
+        now = replace(now, article=now.article | {bearers})
     if (bearers, duty, asked) != (now.bearers, now.duty, now.asked):
         now = replace(now, bearers=bearers, duty=duty, asked=asked)
-    if unit.norm and bearers and bearers not in now.article:
-        now = replace(now, article=now.article | {bearers})
     if words("clause_words", "clause.first_point").search(unit.plain):
         now = replace(now, listed=told is not None)
     if unit.norm and unit.role != "item" and unit.text.endswith(("：", ":")):
@@ -85,6 +86,11 @@ def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str,
         force = next((f for f in FORCES if stem and f == stem.value), None)
         now = replace(now, item_force=force, item_bearers=bearers, listing=force is None)
     return now
+
+
+def _in_passing(unit: Unit, bearers: tuple[str, ...]) -> bool:
+    """Whether ``bearers`` are named for one case or act: in an item, or by 由."""
+    return unit.role in ("item", "subitem") or f"由{bearers[0]}" in unit.text
 
 
 def inherited(now: Heritage, unit: Unit, *, framed: bool) -> tuple[str, ...]:
@@ -97,7 +103,8 @@ def inherited(now: Heritage, unit: Unit, *, framed: bool) -> tuple[str, ...]:
     """
     if unit.norm:
         sole = next(iter(now.article)) if len(now.article) == 1 else ()
-        return now.bearers or now.item_bearers or sole
+        sanction = words("clause_words", "clause.sanction").search(unit.plain)
+        return now.bearers or now.item_bearers or (() if sanction else sole)
     bearers = now.bearers if framed else ()
     if not bearers or any(name in unit.text for name in bearers):
         return now.about

@@ -87,7 +87,8 @@ def _in_list(unit: Unit, now: Heritage) -> bool:
 
 def _bearers(unit: Unit, told: Told, now: Heritage) -> tuple[tuple[str, ...], BearerFrom]:
     if told.bearers:
-        return told.bearers, "explicit"
+        before = inherited(now, unit, framed=told.framed) if told.open and told.beside else ()
+        return tuple(dict.fromkeys((*before, *told.bearers))), "explicit"
     handed_down = inherited(now, unit, framed=told.framed) if told.open else ()
     return handed_down, "inherited" if handed_down else "none"
 

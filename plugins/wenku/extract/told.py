@@ -18,7 +18,8 @@ class Told:
     """The force of a sentence, the rule that found it, and whom it names.
 
     ``open`` says that it has no subject of its own, so that bearers may be inherited; ``framed``
-    that nothing but conditions and circumstances comes before what it demands.
+    that nothing but conditions and circumstances comes before what it demands; ``beside`` that
+    ``bearers`` do their part of it beside those inherited (应当上报，由县纪委研究).
     """
 
     force: Force
@@ -26,10 +27,13 @@ class Told:
     bearers: tuple[str, ...] = ()
     open: bool = True
     framed: bool = True
+    beside: bool = False
 
 
 def by_words(unit: Unit) -> Told | None:
-    """What the words of duty in ``unit`` demand."""
+    """What the words of duty in ``unit`` demand; an item that tells of a case demands nothing."""
+    if unit.role in ("item", "subitem") and unit.plain.rstrip("；;。").endswith("的"):
+        return None
     bearers: list[str] = []
     kept: list[Demand] = []
     is_open = False
@@ -50,6 +54,7 @@ def by_words(unit: Unit) -> Told | None:
         force=_force(unit, kept),
         rule=kept[0].rule,
         bearers=tuple(dict.fromkeys(bearers or agents(unit))),
+        beside=unit.norm and not bearers,
         open=is_open,
         framed=all(is_frame(clause.text) for clause in unit.clauses[: kept[0].clause]),
     )
