@@ -63,7 +63,7 @@ def test_articles_drawn_by_lot() -> None:
                 right += 1
             else:
                 wrong += 1
-    assert right + wrong == 307
+    assert right + wrong == 340
     assert right / (right + wrong) >= 0.9
 
 

@@ -17,7 +17,7 @@ Sort = Literal["named", "all", "other", "empty"]
 _LONGEST = 60
 """Longest name, and how far into a clause a subject is looked for."""
 
-_AND = re.compile(r"(及其|以及|或者|[、和及或]|与(?!会))")
+_AND = re.compile(r"(及其(?!他)|以及|或者|和(?!国家机关)|[、及或]|与(?!会))")
 _HEADS_ALONE = frozenset("局厅委办院站处科室会馆社台矿厂部组村镇乡县市区州省者")
 """Endings of names that are none by themselves."""
 

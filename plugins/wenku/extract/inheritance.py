@@ -74,9 +74,15 @@ def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str,
         bearers = _topic(unit) or now.bearers
     asked = told is not None and unit.text.endswith(("；", ";"))
     duty = now.duty or told is not None
-    known = bearers in (now.bearers, ()) or bearers in now.article
-    if unit.norm and not known and not _in_passing(unit, bearers):
-        now = replace(now, article=now.article | {bearers})
+    if unit.norm and bearers and bearers != now.bearers:
+        if _by_agent(unit, bearers) and unit.clauses[0].text.endswith("的"):
+            bearers = now.bearers
+        elif (
+            not _by_agent(unit, bearers)
+            and unit.role not in ("item", "subitem")
+            and bearers not in now.article
+        ):
+            now = replace(now, article=now.article | {bearers})
     if (bearers, duty, asked) != (now.bearers, now.duty, now.asked):
         now = replace(now, bearers=bearers, duty=duty, asked=asked)
     if words("clause_words", "clause.first_point").search(unit.plain):
@@ -88,9 +94,9 @@ def leaving(now: Heritage, unit: Unit, *, told: Told | None, bearers: tuple[str,
     return now
 
 
-def _in_passing(unit: Unit, bearers: tuple[str, ...]) -> bool:
-    """Whether ``bearers`` are named for one case or act: in an item, or by 由."""
-    return unit.role in ("item", "subitem") or f"由{bearers[0]}" in unit.text
+def _by_agent(unit: Unit, bearers: tuple[str, ...]) -> bool:
+    """Whether 由 names ``bearers`` for the one act that the sentence tells of."""
+    return f"由{bearers[0]}" in unit.text
 
 
 def inherited(now: Heritage, unit: Unit, *, framed: bool) -> tuple[str, ...]:
