@@ -11,7 +11,8 @@ from wenku.link.alike import alike, common
 from wenku.link.bearers import bearer
 from wenku.link.fold import Folded
 from wenku.link.roles import by_bearer, kindred
-from wenku.render.roles import RolePage, bearers_page, pages, role_page
+from wenku.render.role_page import RoleInputs, RolePage, role_page
+from wenku.render.roles import bearers_page, pages, role_inputs
 
 OFFICE = bearer("县委巡察办")
 
@@ -21,8 +22,8 @@ def role(held: Folded, name: str) -> RolePage:
     for url, route in pages(held):
         if url == f"register/{bearer(name).id}.html":
             found = route.inputs()
-            assert isinstance(found, RolePage)
-            return found
+            assert isinstance(found, RoleInputs)
+            return role_page(found)
     raise AssertionError(f"no page of {name}")
 
 
@@ -103,7 +104,7 @@ def test_a_role_with_much_to_do_has_several_pages() -> None:
     sections = by_bearer(held.register, kindred(held.register))[OFFICE.id]
     assert sum(len(section.kin) for section in sections) == 90
     count = next(count for count in held.bearers if count.bearer == OFFICE)
-    only = role_page(held, count, [sections], 1)
+    only = role_page(role_inputs(held, count, [sections], 1))
     assert only.pages == 1 and not only.before
 
 

@@ -14,7 +14,7 @@ from wenku.link.library import Library
 from wenku.link.pinpoint import pinpoints
 from wenku.link.places import places
 from wenku.link.versions_text import Change, changes, plain
-from wenku.link.wordings import Wording, letters, wordings
+from wenku.link.wordings import Wording, sought, wordings
 from wenku.model.block import Block
 from wenku.model.facts import Facts
 from wenku.text.sentences import sentences
@@ -91,7 +91,7 @@ def check(draft: Facts, library: Library) -> Checked:
         if block.role not in _UNREAD
         for span in sentences(block.text)
     ]
-    wanted = [letters(span.of(block.text)) for block, span in parts]
+    wanted = [sought(span.of(block.text)) for block, span in parts]
     looked = [text for text in dict.fromkeys(wanted) if text]
     by_text: dict[str, list[Wording]] = {}
     for wording in wordings(library.documents, looked):
@@ -201,7 +201,7 @@ def _quoted(
 ) -> Iterator[Remark]:
     """Attributed words whose original is not held."""
     for quote in draft.said.quotes:
-        text = letters(quote.text)
+        text = sought(quote.text)
         if any(sources.rule(wording) for wording in by_text.get(text, ())):
             continue
         by = quote.speaker or "未写明讲话人"

@@ -13,7 +13,7 @@ from wenku.link.outline import shortened
 from wenku.link.pinpoint import pinpoints
 from wenku.link.places import places
 from wenku.link.versions_text import Change, changes, plain
-from wenku.link.wordings import Wording, letters, wordings
+from wenku.link.wordings import Wording, sought, wordings
 from wenku.model.statement import Quote
 from wenku.text.chars import solid
 from wenku.text.digest import short_name
@@ -85,7 +85,7 @@ def quotations(library: Library, cards: Sequence[Card]) -> tuple[Quotation, ...]
     Near linear in the texts of the library.
     """
     quotes = [(key, quote) for key, said in library.said.items() for quote in said.quotes]
-    wanted = list(dict.fromkeys(filter(None, (letters(quote.words) for _, quote in quotes))))
+    wanted = list(dict.fromkeys(filter(None, (sought(quote.words) for _, quote in quotes))))
     found = wordings(library.documents, wanted)
     groups = _grouped(found, len(wanted))
     members = _Members(library, {card.id: card for card in cards}, quotes)

@@ -16,7 +16,8 @@ from wenku.link.pinpoint import pinpoints
 from wenku.link.places import places
 from wenku.link.related import Near, related_documents
 from wenku.link.related_citations import citation_index
-from wenku.link.related_passages import Sources, topic_index
+from wenku.link.related_passages import Sources
+from wenku.link.related_topic_index import topic_index
 from wenku.model.document import Document
 from wenku.text.digest import sha256_text
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations
 
 from wenku.link.known import Known
-from wenku.link.library import Library
 from wenku.link.overlap import Run
 from wenku.link.overlap_letters import Letters
 from wenku.link.overlap_library import Shared
 from wenku.link.passages import Excerpt, excerpted
 from wenku.link.related_citations import CitationIndex, Cited, CitedAt
+from wenku.link.related_topic_index import TopicIndex
 from wenku.model.block import Block
 from wenku.model.document import Document
-from wenku.model.topic import TopicHit
 from wenku.text.span import Span
 
 _SHOWN, _SHOWN_LEAST = 40, 8
@@ -66,43 +65,6 @@ class Found:
     letters: int = 0
     cited: Cited | None = None
     topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TopicIndex:
-    """Paragraphs on several topics: by document, by two topics, by place; ``position`` is where a
-    place stands among those of two topics."""
-
-    of: Mapping[str, tuple[str, ...]]
-    places: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
-    hits: Mapping[tuple[str, str], tuple[TopicHit, ...]]
-    position: Mapping[tuple[tuple[str, str], tuple[str, str]], int]
-
-
-def topic_index(library: Library) -> TopicIndex:
-    """The paragraphs of ``library`` that speak of two topics and more."""
-    places: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    hits: dict[tuple[str, str], tuple[TopicHit, ...]] = {}
-    of: dict[str, list[str]] = {}
-    position: dict[tuple[tuple[str, str], tuple[str, str]], int] = {}
-    for document in library.documents:
-        of_document = library.hits.get(document.id, ())
-        for anchor, group in groupby(of_document, key=lambda hit: hit.anchor):
-            found = tuple(group)
-            if len(found) > 1:
-                place = (document.id, anchor)
-                hits[place] = found
-                of.setdefault(document.id, []).append(anchor)
-                for one, other in combinations(sorted(hit.topic for hit in found), 2):
-                    held = places.setdefault((one, other), [])
-                    position[(one, other), place] = len(held)
-                    held.append(place)
-    return TopicIndex(
-        {key: tuple(anchors) for key, anchors in of.items()},
-        {key: tuple(held) for key, held in places.items()},
-        hits,
-        position,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wenku.link.alike import alike
 from wenku.link.bearers import Bearer
 from wenku.link.register import Demand
-from wenku.link.versions_text import plain
+from wenku.link.versions_text import letters
 from wenku.model.statement import FORCES, Force
 
 FEWEST = 3
@@ -81,7 +81,7 @@ def kindred(register: Sequence[Demand]) -> tuple[Kin, ...]:
     """
     same: dict[tuple[bool, str], list[int]] = {}
     for place, demand in enumerate(register):
-        same.setdefault((demand.card.kind == "speech", plain(demand.text).text), []).append(place)
+        same.setdefault((demand.card.kind == "speech", letters(demand.text)), []).append(place)
     spoken = [tuple(held) for (speech, _), held in same.items() if speech]
     groups = alike([_nameless(register[held[0]]) for held in spoken])
     made: list[Kin] = [tuple(spoken[number] for number in group) for group in groups]

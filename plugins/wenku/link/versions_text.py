@@ -48,6 +48,22 @@ def plain(text: str, begin: int = 0) -> Plain:
     return Plain("".join([match[0] for match in found]), tuple(places), len(text))
 
 
+class _Kept(dict[int, int | None]):
+    """A table for ``str.translate`` that keeps letters and digits and fills itself."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = code if _LETTERS.match(chr(code)) else None
+        return kept
+
+
+_KEPT = _Kept()
+
+
+def letters(text: str) -> str:
+    """The letters and digits of ``text``: ``plain(text).text`` where their places do not matter."""
+    return text.translate(_KEPT)
+
+
 def changes(old: Plain, new: Plain) -> tuple[Change, ...]:
     """Where ``new`` differs from ``old``, in order; spans lie in the full texts."""
     made: list[tuple[int, int, int, int]] = []

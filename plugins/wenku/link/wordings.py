@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from wenku.link.versions_text import plain
+from wenku.link.versions_text import letters, plain
 from wenku.model.block import Block
 from wenku.model.document import Document
 from wenku.text.span import Span
@@ -48,7 +48,7 @@ class Wording:
 
 
 def wordings(documents: Iterable[Document], sentences: Sequence[str]) -> tuple[Wording, ...]:
-    """Where ``documents`` word each of ``sentences`` (letters only, see ``letters``).
+    """Where ``documents`` word each of ``sentences`` (letters only, see ``sought``).
 
     Linear in the texts; each place that looks promising costs the square of its length.
     """
@@ -58,9 +58,9 @@ def wordings(documents: Iterable[Document], sentences: Sequence[str]) -> tuple[W
     return tuple(found for document in documents for found in _in(document, sentences, table))
 
 
-def letters(text: str) -> str:
+def sought(text: str) -> str:
     """What of ``text`` is compared, "" where it is too short to be looked for."""
-    found = plain(text).text[:LONGEST]
+    found = letters(text)[:LONGEST]
     return found if len(found) >= SHORTEST else ""
 
 
@@ -72,23 +72,12 @@ def _table(sentences: Sequence[str]) -> dict[str, list[int]]:
     return {gram: numbers for gram, numbers in table.items() if len(numbers) <= _COMMON}
 
 
-class _Letters(dict[int, int | None]):
-    """A table for ``str.translate`` that keeps letters and digits and fills itself."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = self[code] = code if chr(code).isalnum() else None
-        return kept
-
-
-_LETTERS = _Letters()
-
-
 def _in(
     document: Document, sentences: Sequence[str], table: dict[str, list[int]]
 ) -> Iterator[Wording]:
     hits: dict[tuple[int, int], list[int]] = {}
     for ordinal, block in enumerate(document.blocks):
-        text = block.text.translate(_LETTERS)
+        text = letters(block.text)
         for at in [i for i in range(len(text) - _GRAM + 1) if text[i : i + _GRAM] in table]:
             for number in table[text[at : at + _GRAM]]:
                 hits.setdefault((number, ordinal), []).append(at)
@@ -136,7 +125,7 @@ def _judged(document: str, block: Block, span: Span, number: int, sentence: str)
             return None
         core = found.span(common[0].start, common[-1].end).shift(span.start)
         span = _clauses(block, core)
-    length = len(plain(span.of(block.text)).text)
+    length = len(letters(span.of(block.text)))
     count = sum(map(len, common))
     enough = min(_SHARED, len(sentence))
     if count < enough or count < _OF_PLACE * length or count < _OF_SENTENCE * len(sentence):
